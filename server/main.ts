@@ -1,0 +1,85 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { registry } from '@shared/contract/registry'
+import { clock } from '@platform/clock'
+import { config } from '@platform/config'
+import { answers, connect, disconnect, migrate, pendingMigrations } from '@platform/db'
+import { openDatabase } from '@platform/db/embedded'
+import { createApp, listen } from '@platform/http'
+import { createWorker } from '@platform/jobs'
+import { log } from '@platform/log'
+import { doors } from './doors'
+import { consumers, implementations, jobs, migrations } from './modules'
+
+const ROLES = ['web', 'worker', 'migrate', 'all'] as const
+type ProgramRole = (typeof ROLES)[number]
+
+/** What is undone on the way out, last begun first. */
+const undo: { name: string; run: () => Promise<unknown> }[] = []
+const begun = (name: string, run: () => Promise<unknown>): void => void undo.unshift({ name, run })
+
+async function openData(): Promise<void> {
+  const database = await openDatabase()
+  begun('engine', () => database.stop())
+  await connect(database.uri)
+  begun('connection', disconnect)
+  log.info({ engine: database.name, degraded: database.degraded }, 'database')
+}
+
+/** Says to the operator what no log may keep. */
+const tell = (line: string): void => void process.stdout.write(`${line}\n`)
+
+async function startWorker(): Promise<void> {
+  const worker = createWorker(jobs, consumers)
+  await worker.start()
+  begun('worker', () => worker.stop())
+}
+
+async function startWeb(): Promise<void> {
+  const lacking = await pendingMigrations(migrations)
+  if (lacking.length > 0) throw new Error(`the database lacks migrations, run the role migrate first: ${lacking.join(', ')}`)
+  const h5 = path.resolve('dist/h5')
+  const app = createApp({
+    registry,
+    implementations,
+    doors,
+    readiness: { database: () => answers(), migrations: async () => (await pendingMigrations(migrations)).length === 0 },
+    ...(fs.existsSync(h5) ? { h5 } : {}),
+  })
+  const web = await listen(app, config.HOST, config.PORT)
+  begun('web', () => web.close())
+  tell(`haofan is listening on http://${config.HOST}:${web.port}`)
+}
+
+async function run(role: ProgramRole): Promise<void> {
+  if (config.HAOFAN_CLOCK_FILE) clock.follow(config.HAOFAN_CLOCK_FILE)
+  await openData()
+  if (role === 'migrate' || role === 'all') await migrate(migrations, tell)
+  if (role === 'migrate') return shutDown(0)
+  if (role !== 'web') await startWorker()
+  if (role !== 'worker') await startWeb()
+}
+
+let leaving = false
+
+/** Stops taking work, finishes what is under way, closes what is open. */
+async function shutDown(code: number): Promise<void> {
+  if (leaving) return
+  leaving = true
+  for (const { name, run: close } of undo) await close().catch((error: unknown) => log.error({ err: error, name }, 'shutdown'))
+  process.exit(code)
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void shutDown(0))
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
+
+const role = ROLES.find((each) => each === (process.argv[2] ?? 'all'))
+if (!role) {
+  tell(`roles: ${ROLES.join(', ')}`)
+  process.exit(2)
+}
+run(role).catch((error: unknown) => {
+  log.fatal({ err: error }, 'start')
+  tell(error instanceof Error ? error.message : String(error))
+  return shutDown(1)
+})

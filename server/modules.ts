@@ -1,0 +1,11 @@
+import { jobMigrations } from '@platform/jobs'
+import type { Module } from '@platform/module'
+import { org } from './modules/org/index'
+
+/** Every module, those that others use first. */
+export const modules: readonly Module[] = [org]
+
+export const implementations = modules.flatMap((module) => module.routes ?? [])
+export const jobs = modules.flatMap((module) => module.jobs ?? [])
+export const consumers = modules.flatMap((module) => module.consumers ?? [])
+export const migrations = [...jobMigrations, ...modules.flatMap((module) => module.migrations ?? [])]

@@ -1,0 +1,72 @@
+import type { Id } from '@shared/base/id'
+import type { BusinessDay } from '@shared/base/time'
+import { cached } from '@platform/db'
+import {
+  type ClassRow,
+  classes,
+  type KitchenRow,
+  kitchens,
+  type SchoolRow,
+  schools,
+  type ServingPointRow,
+  servingPoints,
+  type SupplyRow,
+  supplies,
+  type UnitRow,
+  units,
+} from './repo'
+
+const REASON = 'places are public'
+
+const schoolCache = cached<SchoolRow | null>(REASON, (id) => schools.find(id))
+const kitchenCache = cached<KitchenRow | null>(REASON, (id) => kitchens.find(id))
+const unitCache = cached<UnitRow | null>(REASON, (id) => units.find(id))
+const pointCache = cached<ServingPointRow | null>(REASON, (id) => servingPoints.find(id))
+const codeCache = cached<ServingPointRow | null>(REASON, (code) => servingPoints.findByCode(code))
+const classCache = cached<ClassRow | null>(REASON, (id) => classes.find(id))
+const schoolSupplyCache = cached<SupplyRow[]>(REASON, (key) => supplies.ofSchool(...split(key)))
+const kitchenSupplyCache = cached<SupplyRow[]>(REASON, (key) => supplies.ofKitchen(...split(key)))
+
+const split = (key: string): [Id, BusinessDay] => [key.slice(0, 26), key.slice(27)]
+const keyOf = (id: Id, day: BusinessDay) => `${id} ${day}`
+
+/** Places by id or code, each kept for at most a second; null where there is none. */
+export const directory = {
+  school: (id: Id) => schoolCache.get(id),
+  kitchen: (id: Id) => kitchenCache.get(id),
+  unit: (id: Id) => unitCache.get(id),
+  servingPoint: (id: Id) => pointCache.get(id),
+  servingPointByCode: (posterCode: string) => codeCache.get(posterCode),
+  schoolClass: (id: Id) => classCache.get(id),
+  /** Who cooks what for a school on a day. */
+  suppliesOfSchool: (schoolId: Id, day: BusinessDay) => schoolSupplyCache.get(keyOf(schoolId, day)),
+  /** What a kitchen cooks for whom on a day. */
+  suppliesOfKitchen: (kitchenId: Id, day: BusinessDay) => kitchenSupplyCache.get(keyOf(kitchenId, day)),
+}
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
+
+/** Kitchens that feed a school on a day. */
+export const kitchensOfSchool = async (schoolId: Id, day: BusinessDay): Promise<Id[]> =>
+  unique((await directory.suppliesOfSchool(schoolId, day)).map((supply) => supply.kitchenId))
+
+/** Schools that a kitchen feeds on a day. */
+export const schoolsOfKitchen = async (kitchenId: Id, day: BusinessDay): Promise<Id[]> =>
+  unique((await directory.suppliesOfKitchen(kitchenId, day)).map((supply) => supply.schoolId))
+
+const WALK = 200
+
+async function* walk<R extends { _id: Id }>(page: (after: Id | undefined, limit: number) => PromiseLike<R[]>): AsyncGenerator<R> {
+  for (let after: Id | undefined; ;) {
+    const rows = await page(after, WALK)
+    yield* rows
+    if (rows.length < WALK) return
+    after = rows.at(-1)?._id
+  }
+}
+
+/** Every school of the city, for jobs. */
+export const everySchool = (): AsyncGenerator<SchoolRow> => walk(schools.walk)
+
+/** Every kitchen of the city, for jobs. */
+export const everyKitchen = (): AsyncGenerator<KitchenRow> => walk(kitchens.walk)

@@ -1,0 +1,19 @@
+import { everySeconds, job } from '@platform/jobs'
+import type { Module } from '@platform/module'
+import { migrations } from './migrations'
+import { routes } from './routes'
+import { seedCalendar } from './seed-calendar'
+
+export { endOfWorkingDay, plusWorkingDays, plusWorkingMinutes, servingDay, workingDay, workingDaysBetween } from './calendar'
+export { directory, everyKitchen, everySchool, kitchensOfSchool, schoolsOfKitchen } from './directory'
+export { loadPlaces, type Places } from './load'
+export { mealsOfKitchen, type MealOfKitchen, type MealOfSchool, mealsOfSchool, type SchoolMeals } from './meals'
+export { parameter } from './parameter'
+export type { ClassRow, KitchenRow, SchoolRow, ServingPointRow } from './repo'
+
+export const org: Module = {
+  name: 'org',
+  routes,
+  migrations,
+  jobs: [job({ name: 'org.seed-calendar', run: seedCalendar, next: everySeconds(24 * 3600) })],
+}

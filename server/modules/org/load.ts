@@ -1,0 +1,41 @@
+import { gramsOf } from '@shared/base/bigram'
+import { asSystem } from '@platform/db'
+import {
+  type CalendarRow,
+  type CityRow,
+  type ClassRow,
+  type KitchenRow,
+  loading,
+  type SchoolRow,
+  type ServingPointRow,
+  type SupplyRow,
+  type TermRow,
+  type UnitRow,
+} from './repo'
+
+/** Places of a city as the demo or a JSON file brings them. */
+export interface Places {
+  city: CityRow
+  units: UnitRow[]
+  schools: Omit<SchoolRow, 'grams'>[]
+  kitchens: KitchenRow[]
+  servingPoints: ServingPointRow[]
+  supplies: SupplyRow[]
+  classes: ClassRow[]
+  terms: TermRow[]
+  calendar: CalendarRow[]
+}
+
+/** Writes places; those that are there already stay as they are. */
+export const loadPlaces = (places: Places): Promise<void> =>
+  asSystem('places are loaded by the operator', async () => {
+    await loading.city([places.city])
+    await loading.units(places.units)
+    await loading.schools(places.schools.map((school) => ({ ...school, grams: gramsOf(school.name) })))
+    await loading.kitchens(places.kitchens)
+    await loading.servingPoints(places.servingPoints)
+    await loading.supplies(places.supplies)
+    await loading.classes(places.classes)
+    await loading.terms(places.terms)
+    await loading.calendar(places.calendar)
+  })

@@ -1,0 +1,38 @@
+import type { Migration } from '@platform/db'
+import { PARAMETERS } from '../data/parameters'
+
+export const migrations: Migration[] = [
+  {
+    id: 'org-001-places',
+    async up({ collection, index }) {
+      for (const name of ['unit', 'school', 'kitchen', 'serving_point', 'kitchen_supply', 'school_class', 'calendar_day', 'term', 'rule_parameter', 'city'])
+        await collection(name)
+      await index('school', { unitId: 1, _id: 1 })
+      await index('school', { grams: 1 })
+      await index('serving_point', { schoolId: 1, number: 1 }, { unique: true })
+      await index('serving_point', { posterCode: 1 }, { unique: true })
+      await index('kitchen_supply', { schoolId: 1, from: 1 })
+      await index('kitchen_supply', { kitchenId: 1, from: 1 })
+      await index('school_class', { schoolId: 1, order: 1 })
+      await index('calendar_day', { holderId: 1, day: 1 }, { unique: true })
+      await index('term', { from: 1, to: 1 })
+      await index('rule_parameter', { code: 1, holderId: 1, validFrom: 1 })
+    },
+  },
+  {
+    id: 'org-002-parameters',
+    async up({ db }) {
+      const rows = PARAMETERS.map(([code, value, unit, status, source]) => ({
+        code,
+        value,
+        unit,
+        level: 'CITY',
+        holderId: 'CITY',
+        validFrom: '2019-04-01',
+        status,
+        source,
+      }))
+      await db.collection<{ _id: string }>('rule_parameter').insertMany(rows.map((row) => ({ _id: `${row.code}@CITY@${row.validFrom}`, ...row })))
+    },
+  },
+]

@@ -1,0 +1,113 @@
+import os from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1')
+const key = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`), `${bytes} bytes as hex`)
+
+/** Secrets that the demo runs with; production refuses them. */
+export const DEMO_SECRET = '0'.repeat(63) + '1'
+export const DEMO_VAULT_KEY = '0'.repeat(63) + '2'
+
+/** Every setting, documented in `.env.example`. */
+const Settings = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Address under which phones reach the server; printed in QR codes and signed links. */
+  PUBLIC_URL: z.url().optional(),
+  TRUST_PROXY: flag,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+
+  PATH: z.string().default('/usr/local/bin:/usr/bin:/bin'),
+  HAOFAN_DATA: z.string().default('.haofan'),
+  HAOFAN_CACHE: z.string().default(path.join(os.homedir(), '.cache', 'haofan')),
+  MONGODB_URI: z.string().startsWith('mongodb').optional(),
+
+  /** Key of signed links, codes and hashes: 32 bytes as hex. */
+  HAOFAN_SECRET: key(32).default(DEMO_SECRET),
+  /** Key of the vault of complainants' identities, held by the city desk: 32 bytes as hex. */
+  HAOFAN_VAULT_KEY: key(32).default(DEMO_VAULT_KEY),
+  /** Stand-ins for WeChat and the demo's chooser of personas. */
+  HAOFAN_SANDBOX: flag,
+  SANDBOX_PORT: z.coerce.number().int().min(0).max(65535).default(3001),
+  /** A file that steers the clock of every process; refused in production. */
+  HAOFAN_CLOCK_FILE: z.string().optional(),
+  /** The bearer of this token may read /metrics from outside. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** Where alarms are posted. */
+  ALARM_WEBHOOK: z.url().optional(),
+  /** A font with Chinese glyphs for printed sheets; found by itself where fonts-noto-cjk is installed. */
+  HAOFAN_FONT: z.string().optional(),
+
+  WX_API_BASE: z.url().default('https://api.weixin.qq.com'),
+  WX_MEDIA_BASE: z.url().optional(),
+  WX_APPID: z.string().default('wx0000000000000000'),
+  WX_SECRET: z.string().default('demo-secret'),
+  WX_PUSH_TOKEN: z.string().min(3).max(32).default('demoPushToken'),
+  WX_PUSH_AES_KEY: z
+    .string()
+    .regex(/^[0-9a-zA-Z]{43}$/)
+    .default('abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'),
+  WX_PUSH_MODE: z.enum(['plain', 'safe']).default('safe'),
+  WX_MINI_STATE: z.enum(['developer', 'trial', 'formal']).default('formal'),
+  /** Template ids by kind of message, JSON. */
+  WX_TEMPLATES: z
+    .string()
+    .default('{}')
+    .transform((text, ctx): Record<string, string> => {
+      const parsed = z.record(z.string(), z.string()).safeParse(safeJson(text))
+      if (parsed.success) return parsed.data
+      ctx.addIssue({ code: 'custom', message: 'an object of template ids by kind' })
+      return z.NEVER
+    }),
+})
+
+export type Config = z.infer<typeof Settings>
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** What production must not run with; each a line that says what to set. */
+function productionFaults(config: Config): string[] {
+  const faults: string[] = []
+  if (config.HAOFAN_SECRET === DEMO_SECRET) faults.push('HAOFAN_SECRET is the demo key: set 32 random bytes as hex')
+  if (config.HAOFAN_VAULT_KEY === DEMO_VAULT_KEY) faults.push('HAOFAN_VAULT_KEY is the demo key: set 32 random bytes as hex')
+  if (config.HAOFAN_SANDBOX) faults.push('HAOFAN_SANDBOX=1: stand-ins are refused in production')
+  if (config.HAOFAN_CLOCK_FILE) faults.push('HAOFAN_CLOCK_FILE: a steered clock is refused in production')
+  if (!/^https:\/\/api(2)?\.weixin\.qq\.com$/.test(config.WX_API_BASE)) faults.push('WX_API_BASE must be https://api.weixin.qq.com')
+  if (config.WX_SECRET === 'demo-secret') faults.push('WX_SECRET is the demo one')
+  if (config.WX_PUSH_TOKEN === 'demoPushToken') faults.push('WX_PUSH_TOKEN is the demo one')
+  if (config.WX_PUSH_AES_KEY === 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG') faults.push('WX_PUSH_AES_KEY is the demo one')
+  if (config.WX_PUSH_MODE !== 'safe') faults.push('WX_PUSH_MODE must be safe: plain call-backs can be forged')
+  if (!config.PUBLIC_URL?.startsWith('https://')) faults.push('PUBLIC_URL must begin with https://: TLS stands in front')
+  if (!config.TRUST_PROXY) faults.push('TRUST_PROXY=1 is needed: the server listens behind the proxy that ends TLS')
+  if (!config.MONGODB_URI) faults.push('MONGODB_URI is needed: the embedded engine is for demo and tests')
+  else if (/[?&]w=(0|1)(&|$)|[?&]journal=false/.test(config.MONGODB_URI)) faults.push('MONGODB_URI asks for writes that are not durable (w, journal)')
+  return faults
+}
+
+/**
+ * Settings from an environment.
+ * @throws Error with one line for each setting that is wrong or refused in production
+ */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  }
+  const faults = parsed.data.NODE_ENV === 'production' ? productionFaults(parsed.data) : []
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+  return parsed.data
+}
+
+export const config = loadConfig(process.env)

@@ -1,0 +1,73 @@
+import type { Model } from 'mongoose'
+import { combinedWrites } from '../metrics'
+import { assertCreatable, scopeRuleOf } from './axes'
+import { asSystem, currentScope, ScopeError } from './scope'
+
+interface Waiting<T> {
+  doc: T
+  done: () => void
+  failed: (error: unknown) => void
+}
+
+interface BulkFault {
+  writeErrors?: { index: number; err?: unknown; code?: number }[]
+  mongoose?: { validationErrors?: unknown[] }
+}
+
+/**
+ * Inserts that arrive together go to the database as one unordered batch, because the cost is the commit, not the row. Each caller waits for its own
+ * durable result and gets its own error (a duplicate key fails one, not the batch). The scope is checked when a document is queued.
+ * @param parallel batches under way at once
+ * @param most documents in one batch
+ */
+export function combineInserts<T extends object>(model: Model<T>, { parallel = 2, most = 64 } = {}) {
+  const queue: Waiting<T>[] = []
+  let running = 0
+
+  async function flush(): Promise<void> {
+    running++
+    try {
+      while (queue.length > 0) await write(queue.splice(0, most))
+    } finally {
+      running--
+    }
+  }
+
+  async function write(batch: Waiting<T>[]): Promise<void> {
+    combinedWrites.observe({ name: model.modelName }, batch.length)
+    try {
+      await asSystem('combined write: each scope was checked when it was queued', () =>
+        model.insertMany(
+          batch.map(({ doc }) => doc),
+          { ordered: false, lean: true },
+        ),
+      )
+      for (const each of batch) each.done()
+    } catch (error) {
+      settle(batch, error)
+    }
+  }
+
+  return {
+    /** Resolves when the document is durable. @throws ScopeError, or the database's error of this very document */
+    insert(doc: T): Promise<void> {
+      const rule = scopeRuleOf(model.schema)
+      if (!rule) throw new ScopeError('a model without a scope rule')
+      assertCreatable(rule, currentScope(), doc)
+      return new Promise((resolve, reject) => {
+        queue.push({ doc, done: resolve, failed: reject })
+        if (running < parallel) setImmediate(() => void (running < parallel && queue.length > 0 ? flush() : undefined))
+      })
+    },
+  }
+}
+
+function settle<T>(batch: Waiting<T>[], error: unknown): void {
+  const faults = (error as BulkFault).writeErrors
+  if (!faults || faults.length === 0) {
+    for (const each of batch) each.failed(error)
+    return
+  }
+  const byIndex = new Map(faults.map((fault) => [fault.index, fault.err ?? fault]))
+  batch.forEach((each, index) => (byIndex.has(index) ? each.failed(byIndex.get(index)) : each.done()))
+}

@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from 'node:util'
+import mongoose from 'mongoose'
+import { type Filter, readFilter, scopeRuleOf } from './axes'
+import { isSystem, type Scope, ScopeError } from './scope'
+
+/** The `$match` that a joined pipeline must begin with so that it may be joined. */
+export function scopeMatch(model: { schema: unknown }, scope: Scope): Filter {
+  const rule = scopeRuleOf(model.schema)
+  if (!rule) throw new ScopeError('a model without a scope rule')
+  return readFilter(rule, scope) ?? {}
+}
+
+/**
+ * Puts the scope in front of a pipeline, in place, and refuses stages that reach another collection without a scope of their own.
+ * @throws ScopeError for such a stage
+ */
+export function scopePipeline(pipeline: Filter[], filter: Filter | undefined, scope: Scope): void {
+  for (const stage of pipeline) assertStage(stage, scope)
+  if (filter) pipeline.unshift({ $match: filter })
+}
+
+function assertStage(stage: Filter, scope: Scope): void {
+  const [name, body] = Object.entries(stage)[0] ?? []
+  if (name === '$out' || name === '$merge') throw new ScopeError(`${name} cannot be scoped`)
+  if (name === '$geoNear' || name === '$search') throw new ScopeError(`${name} must stand first and cannot be scoped`)
+  if (name === '$lookup' || name === '$unionWith') assertJoin(name, body as Filter | string, scope)
+  if (name === '$graphLookup') assertPublic(String((body as Filter)['from']), '$graphLookup')
+  if (name === '$facet') for (const inner of Object.values(body as Record<string, Filter[]>)) for (const each of inner) assertStage(each, scope)
+}
+
+function assertJoin(name: string, body: Filter | string, scope: Scope): void {
+  const from = typeof body === 'string' ? body : String(body['from'] ?? body['coll'])
+  const inner = typeof body === 'string' ? [] : ((body['pipeline'] ?? []) as Filter[])
+  for (const stage of inner) assertStage(stage, scope)
+  const model = modelOf(from)
+  if (model && isDeepStrictEqual(inner[0]?.['$match'], scopeMatch(model, scope)) && !isSystem(scope)) return
+  if (!isSystem(scope)) assertPublic(from, name)
+}
+
+function assertPublic(collection: string, stage: string): void {
+  const model = modelOf(collection)
+  if (!model || !scopeRuleOf(model.schema)?.public) throw new ScopeError(`${stage} of ${collection} is not scoped`)
+}
+
+const modelOf = (collection: string) => Object.values(mongoose.models).find((model) => model.collection.collectionName === collection)

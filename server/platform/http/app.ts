@@ -1,0 +1,71 @@
+import Router from '@koa/router'
+import { fullPath, type RouteSpec } from '@shared/contract/route'
+import Koa from 'koa'
+import compress from 'koa-compress'
+import helmet from 'koa-helmet'
+import { config } from '../config'
+import { border } from './border'
+import { chain } from './chain'
+import type { Doors } from './doors'
+import type { Implementation } from './implement'
+import { operations, type Readiness } from './operations'
+import { statics } from './statics'
+
+export interface AppParts {
+  registry: Readonly<Record<string, RouteSpec>>
+  implementations: readonly Implementation[]
+  doors: Doors
+  /** What must hold before the server takes work, by name. */
+  readiness: Readiness
+  /** Folder of the built h5 pages, where they are served from here. */
+  h5?: string
+}
+
+/** `{id}` of a contract as the router writes it. */
+const koaPath = (route: RouteSpec): string => fullPath(route).replace(/\{(\w+)\}/g, ':$1')
+
+/**
+ * The web application.
+ * @throws Error when a contract has no implementation, or an implementation no contract
+ */
+export function createApp({ registry, implementations, doors, readiness, h5 }: AppParts): Koa {
+  assertComplete(registry, implementations)
+  const app = new Koa({ proxy: config.TRUST_PROXY })
+  app.on('error', () => undefined)
+  const router = new Router({ exclusive: true })
+  for (const implementation of implementations) {
+    const { route } = implementation
+    router.register(koaPath(route), [route.method], chain(implementation, doors))
+  }
+  operations(router, registry, readiness)
+  app.use(border)
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          scriptSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          upgradeInsecureRequests: config.NODE_ENV === 'production' ? [] : null,
+        },
+      },
+      strictTransportSecurity: config.NODE_ENV === 'production',
+    }),
+  )
+  app.use(compress({ threshold: 2048, br: false }))
+  app.use(router.routes())
+  app.use(router.allowedMethods())
+  if (h5) app.use(statics(h5))
+  return app
+}
+
+function assertComplete(registry: AppParts['registry'], implementations: readonly Implementation[]): void {
+  const implemented = new Set(implementations.map(({ route }) => route))
+  const missing = Object.entries(registry).filter(([, route]) => !implemented.has(route))
+  if (missing.length > 0) throw new Error(`contracts without an implementation: ${missing.map(([name]) => name).join(', ')}`)
+  const known = new Set(Object.values(registry))
+  const stray = implementations.filter(({ route }) => !known.has(route))
+  if (stray.length > 0) throw new Error(`implementations outside the registry: ${stray.map(({ route }) => `${route.method} ${route.path}`).join(', ')}`)
+}

@@ -1,0 +1,38 @@
+import type { Context, Next } from 'koa'
+import { log } from '../log'
+import { problem, Refusal } from './problem'
+
+/** The one exit for errors: a refusal as it is, anything else as `server.fault`, told to the log and not to the caller. */
+export async function border(ctx: Context, next: Next): Promise<void> {
+  try {
+    await next()
+    if (ctx.status === 404 && ctx.body === undefined) throw problem('request.not_found')
+    if (ctx.status === 405) throw problem('request.method_refused')
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : fault(error, ctx.state['requestId'] as string | undefined)
+    ctx.status = refusal.status
+    ctx.remove('ETag')
+    ctx.set('Cache-Control', 'no-store')
+    if (refusal.particulars.retryAfter !== undefined) ctx.set('Retry-After', String(refusal.particulars.retryAfter))
+    ctx.type = 'application/problem+json'
+    ctx.body = JSON.stringify(refusal.toProblem(ctx.state['requestId'] as string | undefined))
+  }
+}
+
+interface Named {
+  name?: string
+}
+const BUSY = new Set([
+  'MongoServerSelectionError',
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoWaitQueueTimeoutError',
+  'PoolClearedError',
+  'MongoNotConnectedError',
+])
+
+function fault(error: unknown, requestId: string | undefined): Refusal {
+  log.error({ err: error, requestId }, 'fault')
+  if (BUSY.has((error as Named | undefined)?.name ?? '')) return problem('server.busy', { retryAfter: 3 })
+  return problem('server.fault', { detail: '没存上，再试一次；一直不行就把编号报给管理员' })
+}

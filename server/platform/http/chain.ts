@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import type { RouteSpec } from '@shared/contract/route'
+import type { Context, Middleware, Next } from 'koa'
+import { log } from '../log'
+import { anonymousRequests, httpSeconds } from '../metrics'
+import { withScope } from '../db'
+import { bodyReader, refuseTooLarge } from './body'
+import type { Doors, Entrance } from './doors'
+import { guard } from './guard'
+import { enter } from './enter'
+import type { Implementation } from './implement'
+import { limiter } from './limit'
+
+/** The path of one request, in the order in which it is walked. */
+export function chain(implementation: Implementation, doors: Doors): Middleware[] {
+  const { route } = implementation
+  const limit = limiter(route)
+  const read = bodyReader(route)
+  const signed = route.access === 'signature'
+  return [
+    observe(route),
+    async (ctx: Context) => {
+      refuseTooLarge(route, ctx)
+      if (signed) await read(ctx)
+      const entrance: Entrance = await enter(route, doors, ctx)
+      await limit(ctx, entrance)
+      if (!signed) await read(ctx)
+      await withScope(entrance.scope, () => guard(implementation, entrance, ctx))
+    },
+  ]
+}
+
+/** Request id, access log and metrics; of anonymous contracts a count and nothing else. */
+function observe(route: RouteSpec): Middleware {
+  const pattern = `${route.method} ${route.path}`
+  if (route.access === 'anonymous' || route.access === 'queryCode') {
+    return async (_ctx: Context, next: Next) => {
+      anonymousRequests.inc({ route: pattern })
+      await next()
+    }
+  }
+  return async (ctx: Context, next: Next) => {
+    const begun = performance.now()
+    const requestId = randomUUID()
+    ctx.state['requestId'] = requestId
+    ctx.set('X-Request-Id', requestId)
+    try {
+      await next()
+      report(ctx.status)
+    } catch (error) {
+      report((error as { status?: number }).status ?? 500)
+      throw error
+    }
+    function report(status: number) {
+      const seconds = (performance.now() - begun) / 1000
+      httpSeconds.observe({ route: pattern, status }, seconds)
+      log.info({ route: pattern, status, ms: Math.round(seconds * 1000), requestId }, 'request')
+    }
+  }
+}

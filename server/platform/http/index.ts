@@ -1,0 +1,8 @@
+export { type AppParts, createApp } from './app'
+export type { Doors, Entrance } from './doors'
+export type { Identities } from './identities'
+export { type Call, type Implementation, implement, type RawAnswer } from './implement'
+export { openApi } from './openapi'
+export { cachedAnswer, type Prepared, prepare } from './prepared'
+export { allowed, found, problem, Refusal } from './problem'
+export { listen, type Listening } from './listen'

@@ -1,0 +1,28 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type Koa from 'koa'
+
+export interface Listening {
+  port: number
+  /** Takes no new connection, lets requests under way finish, closes the rest after `graceMs`. */
+  close(graceMs?: number): Promise<void>
+}
+
+/** Starts to serve; port 0 picks a free one. */
+export async function listen(app: Koa, host: string, port: number): Promise<Listening> {
+  const server = http.createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000, headersTimeout: 15_000 }, app.callback())
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close(graceMs = 10_000) {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeIdleConnections()
+      const force = setTimeout(() => server.closeAllConnections(), graceMs)
+      await closed
+      clearTimeout(force)
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import type { Middleware } from 'koa'
+import serve from 'koa-static'
+
+const YEAR_MS = 365 * 24 * 3600 * 1000
+
+/** Built pages: files with a hash in their name for a year, the page itself asked for each time; packed forms where the build made them. */
+export function statics(folder: string): Middleware {
+  return serve(folder, {
+    index: 'index.html',
+    gzip: true,
+    brotli: true,
+    setHeaders(res, path) {
+      const hashed = /\.[0-9a-f]{8}\.(js|css|png|svg|jpg|webp)(\.gz|\.br)?$/.test(path)
+      res.setHeader('Cache-Control', hashed ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache')
+    },
+  })
+}

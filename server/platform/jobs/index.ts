@@ -1,0 +1,6 @@
+export { type DeadLine, listDead, replayDead } from './dead'
+export { dailyAt, everySeconds, job, type Job, plan, unplan } from './job'
+export { jobMigrations } from './migrations'
+export { type Consumer, consumer, type DeliveredEvent, type Event, outbox } from './outbox'
+export { wake } from './wake'
+export { createWorker, type Worker } from './worker'

@@ -1,0 +1,5 @@
+import * as org from '../org/contract'
+import type { RouteSpec } from './route'
+
+/** Every door of the product by its name. The client never imports this: it imports single contracts. */
+export const registry: Readonly<Record<string, RouteSpec>> = { ...org }

@@ -1,0 +1,21 @@
+/** What any door may answer, whatever it is for. */
+export const requestErrors = {
+  'request.malformed': { status: 400, title: '请求的格式不对' },
+  'request.invalid': { status: 400, title: '有几处填得不对' },
+  'request.session_missing': { status: 401, title: '还没有登录' },
+  'request.session_ended': { status: 401, title: '登录已失效，再登录一次' },
+  'request.code_missing': { status: 401, title: '要有查询码才能看' },
+  'request.key_refused': { status: 401, title: '密钥不对' },
+  'request.signature_refused': { status: 401, title: '签名不对' },
+  'request.role_refused': { status: 403, title: '你现在的岗位不能做这件事' },
+  'request.not_found': { status: 404, title: '没有找到' },
+  'request.method_refused': { status: 405, title: '这个地址不支持这种请求' },
+  'request.conflict': { status: 409, title: '这条记录刚被别人改过' },
+  'request.key_reused': { status: 409, title: '同一个幂等键用在了不同的内容上' },
+  'request.version_old': { status: 426, title: '这个版本太旧，更新后再用' },
+  'request.too_large': { status: 413, title: '内容太大' },
+  'request.type_refused': { status: 415, title: '不支持这种内容类型' },
+  'request.too_many': { status: 429, title: '太频繁了，过一会儿再试' },
+  'server.fault': { status: 500, title: '没做成，是我们的问题' },
+  'server.busy': { status: 503, title: '现在忙不过来，过一会儿再试' },
+} as const

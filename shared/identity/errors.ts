@@ -1,0 +1,17 @@
+export const identityErrors = {
+  'identity.login_code_refused': { status: 401, title: '登录没成，再点一次' },
+  'identity.account_blocked': { status: 403, title: '微信暂时不让这个账号登录' },
+  'identity.wechat_unreachable': { status: 503, title: '连不上微信，过一会儿再登录' },
+  'identity.post_not_held': { status: 403, title: '这个岗位已经结束' },
+  'identity.invitation_unknown': { status: 404, title: '没有这张邀请' },
+  'identity.invitation_expired': { status: 410, title: '邀请过期了，请对方再发一张' },
+  'identity.invitation_used': { status: 410, title: '这张邀请已经用过' },
+  'identity.invitation_withdrawn': { status: 410, title: '这张邀请被收回了' },
+  'identity.post_already_held': { status: 409, title: '你已经有这个岗位' },
+  'identity.setup_code_refused': { status: 403, title: '开通码不对，或者已经用过' },
+  'identity.roster_mismatch': { status: 422, title: '名单里没有对上' },
+  'identity.binding_locked': { status: 429, title: '试错太多次，先停一停' },
+  'identity.already_bound': { status: 409, title: '你已经绑定这个孩子' },
+  'identity.consent_outdated': { status: 409, title: '同意书有新版本，再看一遍' },
+  'identity.guardianship_decided': { status: 409, title: '这条申请已经处理过' },
+} as const

@@ -1,0 +1,172 @@
+import { z } from 'zod/mini'
+import { Id } from '../base/id'
+import { Fen } from '../base/money'
+import { Text } from '../base/text'
+import { BusinessDay } from '../base/time'
+import { pageOf, pageQuery } from '../contract/paging'
+import { defineRoute } from '../contract/route'
+import { SlotId } from '../org/schema'
+import { Dish, DishInput, Menu, MenuVersion, PublishedMenu, WeekSlot } from './schema'
+
+const AUTHORS = ['NUTRITION_OFFICER', 'CANTEEN_MANAGER'] as const
+const MENU_STAFF = ['NUTRITION_OFFICER', 'CANTEEN_MANAGER', 'CHEF', 'PRINCIPAL', 'FOOD_SAFETY_OFFICER', 'FOOD_SAFETY_DIRECTOR'] as const
+
+export const readSchoolWeek = defineRoute({
+  method: 'GET',
+  path: '/schools/{schoolId}/weeks/{monday}/menus',
+  summary: "The published menus of a school's week",
+  access: 'public',
+  params: z.object({ schoolId: Id, monday: BusinessDay }),
+  responses: { 200: z.object({ items: z.array(PublishedMenu) }) },
+  polled: true,
+})
+
+export const listDishes = defineRoute({
+  method: 'GET',
+  path: '/kitchens/{kitchenId}/dishes',
+  summary: "The kitchen's own dishes by name",
+  access: 'session',
+  roles: MENU_STAFF,
+  params: z.object({ kitchenId: Id }),
+  query: z.object({ ...pageQuery, name: z.optional(z.string().check(z.trim(), z.maxLength(20))) }),
+  responses: { 200: pageOf(Dish) },
+})
+
+export const addDish = defineRoute({
+  method: 'POST',
+  path: '/kitchens/{kitchenId}/dishes',
+  summary: "Add a dish to the kitchen's list",
+  access: 'session',
+  roles: AUTHORS,
+  params: z.object({ kitchenId: Id }),
+  body: z.object({ id: Id, ...DishInput.shape }),
+  responses: { 201: Dish },
+  errors: ['menu.dish_banned', 'menu.dish_name_taken', 'file.unknown'],
+})
+
+export const editDish = defineRoute({
+  method: 'PUT',
+  path: '/dishes/{dishId}',
+  summary: 'Change a dish; menus of the past keep what they said',
+  access: 'session',
+  roles: AUTHORS,
+  params: z.object({ dishId: Id }),
+  body: DishInput,
+  responses: { 200: Dish },
+  errors: ['menu.dish_banned', 'menu.dish_name_taken', 'file.unknown'],
+})
+
+export const removeDish = defineRoute({
+  method: 'DELETE',
+  path: '/dishes/{dishId}',
+  summary: 'Take a dish off the list; menus keep it',
+  access: 'session',
+  roles: AUTHORS,
+  params: z.object({ dishId: Id }),
+  responses: { 204: null },
+})
+
+export const readKitchenWeek = defineRoute({
+  method: 'GET',
+  path: '/kitchens/{kitchenId}/weeks/{monday}/menus',
+  summary: "Every meal slot of a kitchen's week, with drafts",
+  access: 'session',
+  roles: MENU_STAFF,
+  params: z.object({ kitchenId: Id, monday: BusinessDay }),
+  responses: { 200: z.object({ kitchenName: z.string(), slots: z.array(WeekSlot) }) },
+})
+
+const Dishes = z.object({ version: z.number().check(z.int(), z.minimum(0)), dishIds: z.array(Id).check(z.maxLength(20)), priceFen: z.optional(Fen) })
+
+export const saveMenu = defineRoute({
+  method: 'PUT',
+  path: '/menus/{slotId}',
+  summary: 'Write the draft of a meal; `version` is the one that was read, 0 for a new one',
+  access: 'session',
+  roles: AUTHORS,
+  params: z.object({ slotId: SlotId }),
+  body: Dishes,
+  responses: { 200: Menu },
+  errors: ['menu.slot_unknown', 'menu.dish_unknown', 'menu.version_conflict', 'menu.locked', 'menu.meal_over'],
+})
+
+export const copyWeek = defineRoute({
+  method: 'POST',
+  path: '/kitchens/{kitchenId}/weeks/{monday}/copy',
+  summary: 'Copy the menus of another week into the empty slots of this one',
+  access: 'session',
+  roles: AUTHORS,
+  params: z.object({ kitchenId: Id, monday: BusinessDay }),
+  body: z.object({ fromMonday: BusinessDay }),
+  responses: { 200: z.object({ copied: z.number(), kept: z.number() }) },
+  errors: ['menu.nothing_to_copy'],
+})
+
+const Slots = z.object({ slotIds: z.array(SlotId).check(z.minLength(1), z.maxLength(42)) })
+const Answer = z.object({ items: z.array(Menu) })
+
+export const submitMenus = defineRoute({
+  method: 'POST',
+  path: '/menus/submit',
+  summary: 'Send drafts to be checked',
+  access: 'session',
+  roles: AUTHORS,
+  body: Slots,
+  responses: { 200: Answer },
+  errors: ['menu.empty', 'menu.state_refused'],
+})
+
+export const checkMenus = defineRoute({
+  method: 'POST',
+  path: '/menus/check',
+  summary: 'Check drafts: the head or a named deputy, never who wrote them',
+  access: 'session',
+  roles: ['PRINCIPAL'],
+  body: Slots,
+  responses: { 200: Answer },
+  errors: ['menu.same_person', 'menu.state_refused'],
+})
+
+export const returnMenus = defineRoute({
+  method: 'POST',
+  path: '/menus/return',
+  summary: 'Give drafts back with a note',
+  access: 'session',
+  roles: ['PRINCIPAL'],
+  body: z.object({ ...Slots.shape, note: Text(200) }),
+  responses: { 200: Answer },
+  errors: ['menu.same_person', 'menu.state_refused'],
+})
+
+export const publishMenus = defineRoute({
+  method: 'POST',
+  path: '/menus/publish',
+  summary: 'Publish checked menus; parents are told',
+  access: 'session',
+  roles: AUTHORS,
+  body: Slots,
+  responses: { 200: Answer },
+  errors: ['menu.state_refused', 'menu.meal_over'],
+})
+
+export const changeMenu = defineRoute({
+  method: 'POST',
+  path: '/menus/{slotId}/change',
+  summary: 'Change a published menu with a reason; both versions are kept',
+  access: 'session',
+  roles: AUTHORS,
+  params: z.object({ slotId: SlotId }),
+  body: z.object({ ...Dishes.shape, reason: Text(100, 4) }),
+  responses: { 200: Menu },
+  errors: ['menu.empty', 'menu.dish_unknown', 'menu.version_conflict', 'menu.state_refused', 'menu.meal_over'],
+})
+
+export const listMenuVersions = defineRoute({
+  method: 'GET',
+  path: '/menus/{slotId}/versions',
+  summary: 'Every version of a menu, newest first',
+  access: 'session',
+  roles: MENU_STAFF,
+  params: z.object({ slotId: SlotId }),
+  responses: { 200: z.object({ items: z.array(MenuVersion) }) },
+})

@@ -1,0 +1,34 @@
+import { z } from 'zod/mini'
+import { Id } from '../base/id'
+import { pageOf, pageQuery } from '../contract/paging'
+import { defineRoute } from '../contract/route'
+import { City, School, SchoolLine } from './schema'
+
+export const readCity = defineRoute({
+  method: 'GET',
+  path: '/city',
+  summary: 'The city: its name, the numbers to call, its units',
+  access: 'public',
+  responses: { 200: City },
+  polled: true,
+})
+
+export const listSchools = defineRoute({
+  method: 'GET',
+  path: '/schools',
+  summary: 'Schools by name, of a unit or whose name contains a text',
+  access: 'public',
+  query: z.object({ ...pageQuery, unitId: z.optional(Id), name: z.optional(z.string().check(z.trim(), z.maxLength(20))) }),
+  responses: { 200: pageOf(SchoolLine) },
+})
+
+export const readSchool = defineRoute({
+  method: 'GET',
+  path: '/schools/{schoolId}',
+  summary: 'A school as anybody may see it, with serving points and classes',
+  access: 'public',
+  params: z.object({ schoolId: Id }),
+  responses: { 200: School },
+  errors: ['org.school_unknown'],
+  polled: true,
+})

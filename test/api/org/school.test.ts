@@ -1,0 +1,56 @@
+import { listSchools, readSchool } from '@shared/org/contract'
+import { loadPlaces } from '../../../server/modules/org/index'
+import { call } from '../../helpers/client'
+import { useServer } from '../../helpers/server'
+
+const UNIT = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
+const SCHOOL = '01ARZ3NDEKTSV4RRFFQ69G5FAW'
+
+describe('schools', () => {
+  const server = useServer()
+
+  beforeAll(() =>
+    loadPlaces({
+      city: { _id: 'CITY', name: '达城', hotlines: [] },
+      units: [{ _id: UNIT, name: '柳溪县', kind: 'COUNTY' }],
+      schools: [
+        {
+          _id: SCHOOL,
+          name: '柳溪县云桥小学',
+          kind: 'PRIMARY',
+          ownership: 'PUBLIC',
+          setting: 'TOWN',
+          boarding: false,
+          nip: false,
+          unitId: UNIT,
+          location: { lat: 31.2, lng: 107.5 },
+          mealWindows: [],
+        },
+      ],
+      kitchens: [],
+      servingPoints: [],
+      supplies: [],
+      classes: [],
+      terms: [],
+      calendar: [],
+    }),
+  )
+
+  it('are found by any part of their name', async () => {
+    const { body } = await call(server.http, listSchools, { query: { name: '云桥' } })
+    expect(body.items.map((school) => school.name)).toEqual(['柳溪县云桥小学'])
+    expect((await call(server.http, listSchools, { query: { name: '桥云' } })).body.items).toEqual([])
+  })
+
+  it('answer 304 to a phone that has the page already', async () => {
+    const first = await call(server.http, readSchool, { params: { schoolId: SCHOOL } })
+    expect(first.body).toMatchObject({ name: '柳溪县云桥小学', unitName: '柳溪县' })
+    const again = await call(server.http, readSchool, { params: { schoolId: SCHOOL } }, { headers: { 'If-None-Match': first.headers['etag'] ?? '' } })
+    expect(again.status).toBe(304)
+  })
+
+  it('answer an unknown one with a stable code', async () => {
+    const { status, problem } = await call(server.http, readSchool, { params: { schoolId: UNIT } })
+    expect({ status, code: problem.code }).toEqual({ status: 404, code: 'org.school_unknown' })
+  })
+})
