@@ -1,7 +1,10 @@
-import type { Doors } from '@platform/http'
-import { problem } from '@platform/http'
-
-const refuse = () => Promise.reject(problem('request.session_ended'))
+import { type Doors, problem } from '@platform/http'
+import { enterSession } from './modules/identity/index'
 
 /** How each kind of access is checked, by the module that can. */
-export const doors: Doors = { session: refuse, queryCode: refuse, key: refuse, signature: refuse }
+export const doors: Doors = {
+  session: enterSession,
+  queryCode: () => Promise.reject(problem('hotline.code_unknown')),
+  key: () => Promise.reject(problem('request.key_refused')),
+  signature: () => Promise.reject(problem('request.signature_refused')),
+}

@@ -1,9 +1,11 @@
 import { jobMigrations } from '@platform/jobs'
 import type { Module } from '@platform/module'
+import { file } from './modules/file/index'
+import { identity } from './modules/identity/index'
 import { org } from './modules/org/index'
 
 /** Every module, those that others use first. */
-export const modules: readonly Module[] = [org]
+export const modules: readonly Module[] = [org, identity, file]
 
 export const implementations = modules.flatMap((module) => module.routes ?? [])
 export const jobs = modules.flatMap((module) => module.jobs ?? [])

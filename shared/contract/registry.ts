@@ -1,5 +1,7 @@
+import * as file from '../file/contract'
+import * as identity from '../identity/contract'
 import * as org from '../org/contract'
 import type { RouteSpec } from './route'
 
 /** Every door of the product by its name. The client never imports this: it imports single contracts. */
-export const registry: Readonly<Record<string, RouteSpec>> = { ...org }
+export const registry: Readonly<Record<string, RouteSpec>> = { ...org, ...identity, ...file }

@@ -1,6 +1,7 @@
 import { gramsToFind } from '@shared/base/bigram'
 import type { Id } from '@shared/base/id'
 import type { BusinessDay } from '@shared/base/time'
+import { loader } from '@platform/db'
 import {
   CalendarModel,
   type CalendarRow,
@@ -96,30 +97,15 @@ export const cities = {
   read: () => CityModel.findById('CITY').lean<CityRow>(),
 }
 
-interface Loadable {
-  bulkWrite(operations: unknown[], options: { ordered: false }): Promise<unknown>
-}
-
-const BATCH = 1000
-
-const load =
-  <R extends { _id: string }>(target: unknown) =>
-  async (rows: readonly R[]): Promise<void> => {
-    for (let i = 0; i < rows.length; i += BATCH) {
-      const operations = rows.slice(i, i + BATCH).map((row) => ({ updateOne: { filter: { _id: row._id }, update: { $setOnInsert: row }, upsert: true } }))
-      await (target as Loadable).bulkWrite(operations, { ordered: false })
-    }
-  }
-
 /** Writes many rows at once; a row that is there stays as it is. */
 export const loading = {
-  city: load<CityRow>(CityModel),
-  units: load<UnitRow>(UnitModel),
-  schools: load<SchoolRow>(SchoolModel),
-  kitchens: load<KitchenRow>(KitchenModel),
-  servingPoints: load<ServingPointRow>(ServingPointModel),
-  supplies: load<SupplyRow>(SupplyModel),
-  classes: load<ClassRow>(ClassModel),
-  terms: load<TermRow>(TermModel),
-  calendar: load<CalendarRow>(CalendarModel),
+  city: loader<CityRow>(CityModel),
+  units: loader<UnitRow>(UnitModel),
+  schools: loader<SchoolRow>(SchoolModel),
+  kitchens: loader<KitchenRow>(KitchenModel),
+  servingPoints: loader<ServingPointRow>(ServingPointModel),
+  supplies: loader<SupplyRow>(SupplyModel),
+  classes: loader<ClassRow>(ClassModel),
+  terms: loader<TermRow>(TermModel),
+  calendar: loader<CalendarRow>(CalendarModel),
 }

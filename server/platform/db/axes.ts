@@ -63,6 +63,13 @@ export const readFilter = (rule: ScopeRule, scope: Scope): Filter | undefined =>
 /** What to add to a filter so that only records that may be written are written; `undefined`: all. */
 export const writeFilter = (rule: ScopeRule, scope: Scope): Filter | undefined => filterBy(rule, writersOf(rule), scope)
 
+/** Whether a filter already names a place that the scope may write for, by equality: nothing needs to be added then, and an upsert must not name it twice. */
+export const namesReach = (rule: ScopeRule, scope: Scope, filter: Filter): boolean =>
+  writersOf(rule).some((axis) => {
+    const value = filter[pathOf(rule, axis)]
+    return typeof value === 'string' && reaches(scope, axis, value)
+  })
+
 const valueAt = (record: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Filter)[key] : undefined), record)
 

@@ -1,6 +1,7 @@
 export { allModels, answers, connect, database, disconnect } from './connection'
 export { cached } from './cache'
 export { combineInserts } from './combine'
+export { loader } from './load'
 export { type Migration, type MigrationTools, migrate, pendingMigrations } from './migrate'
 export { asSystem, type Axis, currentScope, isSystem, type Reach, reaches, type Scope, ScopeError, withScope } from './scope'
 export { type ScopeRule, scopeRuleOf } from './axes'

@@ -42,4 +42,5 @@ function assertPublic(collection: string, stage: string): void {
   if (!model || !scopeRuleOf(model.schema)?.public) throw new ScopeError(`${stage} of ${collection} is not scoped`)
 }
 
+// eslint-disable-next-line no-restricted-syntax -- reads the collection's name and nothing of what it holds
 const modelOf = (collection: string) => Object.values(mongoose.models).find((model) => model.collection.collectionName === collection)

@@ -1,4 +1,4 @@
-import { assertCreatable, type Filter, keysOf, type ScopeRule, writeFilter } from './axes'
+import { assertCreatable, type Filter, keysOf, namesReach, type ScopeRule, writeFilter } from './axes'
 import { type Scope, ScopeError } from './scope'
 
 const isRecord = (value: unknown): value is Filter => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -59,6 +59,6 @@ export function scopeBulk(rule: ScopeRule, scope: Scope, operations: Filter[]): 
       assertKeysUntouched(rule, body['update'], body['upsert'] === true)
       if (body['upsert']) assertUpsert(rule, scope, own, body['update'])
     }
-    body['filter'] = filter ? { $and: [own, filter] } : own
+    body['filter'] = filter && !namesReach(rule, scope, own) ? { $and: [own, filter] } : own
   }
 }

@@ -1,5 +1,5 @@
 import type { Aggregate, Document, Model, Query, Schema } from 'mongoose'
-import { assertCreatable, type Filter, keysOf, markScopeRule, readFilter, type ScopeRule, writeFilter } from './axes'
+import { assertCreatable, type Filter, keysOf, markScopeRule, namesReach, readFilter, type ScopeRule, writeFilter } from './axes'
 import { portable } from './portable'
 import { currentScope, ScopeError } from './scope'
 import { scopePipeline } from './scoped-pipeline'
@@ -53,7 +53,7 @@ function scopeWrites(schema: Schema, rule: ScopeRule): void {
       const update = this.getUpdate()
       if (update) assertKeysUntouched(rule, update, this.getOptions().upsert === true)
       if (this.getOptions().upsert) assertUpsert(rule, scope, this.getFilter(), update)
-      add(this, writeFilter(rule, scope))
+      if (!namesReach(rule, scope, this.getFilter())) add(this, writeFilter(rule, scope))
     })
   }
   schema.pre('save', function (this: Document) {

@@ -1,0 +1,2 @@
+export { pictureType, renderPicture } from './picture'
+export { store } from './store'

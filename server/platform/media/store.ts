@@ -1,0 +1,16 @@
+import path from 'node:path'
+import { Disk } from 'flydrive'
+import { FSDriver } from 'flydrive/drivers/fs'
+import { config } from '../config'
+
+let disk: Disk | undefined
+
+const open = (): Disk => (disk ??= new Disk(new FSDriver({ location: path.resolve(config.HAOFAN_DATA, 'files'), visibility: 'private' })))
+
+/** Where bytes are kept, by key. */
+export const store = {
+  put: (key: string, bytes: Uint8Array): Promise<void> => open().put(key, bytes),
+  /** @throws Error where there is nothing under the key */
+  get: (key: string): Promise<Uint8Array> => open().getBytes(key),
+  remove: (key: string): Promise<void> => open().delete(key),
+}

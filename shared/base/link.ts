@@ -1,0 +1,36 @@
+/** What a printed or shown code is for: a serving point (s), an invitation to a post (j), a class (c), a rating sheet (r), a meal that was shared (m). */
+export type LinkKind = 's' | 'j' | 'c' | 'r' | 'm'
+
+export interface Link {
+  kind: LinkKind
+  code: string
+}
+
+const CODE = '([A-Za-z0-9_-]{8,80})'
+const URL_FORM = /\/([sjcrm])\/([A-Za-z0-9_-]{8,80})$/
+const SCENE_FORM = /^([sjcrm])\.([A-Za-z0-9_-]{8,30})$/
+
+/** Pattern of the paths that a browser may open; they lead to the scan page. */
+export const LINK_PATH = `/:kind(s|j|c|r|m)/:code${CODE}`
+
+/** The address that stands in a plain QR code. */
+export const linkUrl = (publicUrl: string, { kind, code }: Link): string => `${publicUrl}/${kind}/${code}`
+
+/** The scene of a mini-program code: at most 32 characters. */
+export const linkScene = ({ kind, code }: Link): string => `${kind}.${code}`
+
+/** What a scanned text says, from an address, a scene (encoded or not) or a mini-program path with one; `undefined` where it is none of ours. */
+export function readLink(text: string): Link | undefined {
+  const scene = /[?&]scene=([^&]+)/.exec(text)?.[1]
+  const plain = decode(scene ?? text).trim()
+  const match = SCENE_FORM.exec(plain) ?? URL_FORM.exec(plain.split(/[?#]/)[0] ?? '')
+  return match ? { kind: match[1] as LinkKind, code: match[2] ?? '' } : undefined
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
