@@ -1,6 +1,18 @@
 /** Rules of structure; each is shown to bite in test/unit/rules. */
 const no = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
+const OUTGOING = [
+  '^server/platform/(wechat|media)/',
+  '^server/platform/metrics\\.ts$',
+  '^server/modules/(file|video|exchange)/',
+  '^server/sandbox/',
+  '^server/console/',
+  // These listen and never call.
+  '^server/platform/http/listen\\.ts$',
+  '^server/platform/db/embedded/',
+]
+const NETWORK = ['^(node:)?(https?|http2|net|tls|dgram)$', 'node_modules/(undici|axios|got|node-fetch|superagent|ky|request|ws)/']
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -9,7 +21,7 @@ module.exports = {
       'shared-is-light',
       'shared imports zod/mini, big.js and itself: the mini-program pays for every byte',
       { path: '^shared/' },
-      { pathNot: ['^shared/', 'node_modules/zod/(v4/)?mini', 'node_modules/big\\.js'] },
+      { pathNot: ['^shared/', 'node_modules/zod/(v4/)?mini/', 'node_modules/(@types/)?big\\.js/'] },
     ),
     no(
       'client-knows-no-server',
@@ -25,9 +37,9 @@ module.exports = {
     ),
     no(
       'platform-knows-no-domain',
-      'the platform never imports modules',
+      'the platform imports itself and shared, never modules or what ties them together',
       { path: '^server/platform/' },
-      { path: '^server/(modules|modules\\.ts|sandbox|demo|cli)' },
+      { path: '^server/', pathNot: ['^server/platform/', '^server/setup/versions\\.json$'] },
     ),
     no(
       'modules-meet-at-the-index',
@@ -38,37 +50,58 @@ module.exports = {
     no(
       'others-meet-modules-at-the-index',
       'whoever stands outside uses index.ts too',
-      { path: '^server/(main|modules|app|cli|demo|sandbox)', pathNot: '^server/modules/' },
-      { path: '^server/modules/[^/]+/(?!index\\.ts$)' },
+      { path: '^server/', pathNot: '^server/modules/' },
+      { path: '^server/modules/', pathNot: '^server/modules/[^/]+/index\\.ts$' },
     ),
-    no('model-behind-repo', 'only repo.ts imports model.ts', { path: '^server/modules/', pathNot: 'repo\\.ts$' }, { path: '^server/modules/.*model\\.ts$' }),
+    no(
+      'modules-are-below-the-program',
+      'modules import no program, command, stand-in or demo',
+      { path: '^server/modules/' },
+      { path: '^server/', pathNot: ['^server/modules/', '^server/platform/'] },
+    ),
+    no(
+      'model-behind-repo',
+      'only repo.ts imports model.ts (the platform has models of its own and no domain: its files are their own repositories)',
+      { path: '^server/', pathNot: ['(/|-)repo\\.ts$', '^server/platform/'] },
+      { path: '(/|-)model\\.ts$' },
+    ),
     no(
       'mongoose-in-models',
       'only model.ts and platform/db import mongoose',
-      { path: '^server/', pathNot: ['model\\.ts$', '^server/platform/(db|jobs|http/idempotency)'] },
+      { path: '^server/', pathNot: ['(/|-)model\\.ts$', '^server/platform/db/'] },
       { path: 'node_modules/(mongoose|mongodb)/' },
     ),
     no(
       'koa-at-the-door',
-      'only platform/http and the sandbox import koa',
-      { path: '^server/', pathNot: ['/routes\\.ts$', '^server/platform/http/', '^server/sandbox/'] },
-      { path: 'node_modules/(koa|koa-[a-z]+|@koa/router)/' },
+      'only routes.ts and platform/http import koa',
+      { path: '^server/', pathNot: ['/routes\\.ts$', '^server/platform/http/'] },
+      { path: 'node_modules/(@types/)?(koa|koa-[a-z]+|koa__router|@koa/[a-z]+)/' },
     ),
     no(
       'pure-rules',
-      'policy.ts and rules.ts are pure',
+      'policy.ts and rules.ts are pure: values come from shared and from one another alone',
       { path: '/(policy|rules)\\.ts$' },
-      {
-        path: ['^server/platform/(db|jobs|wechat|media|export|clock|random|config|log|metrics|secret)', '/repo\\.ts$', '^node:'],
-        dependencyTypesNot: ['type-only'],
-      },
+      { pathNot: ['^shared/', '/(policy|rules)\\.ts$', '/data/[^/]+\\.ts$', 'node_modules/big\\.js/'], dependencyTypesNot: ['type-only'] },
+    ),
+    no(
+      'network-in-few-places',
+      'outgoing HTTP lives in platform/wechat, platform/media, platform/metrics.ts, modules/file, modules/video, modules/exchange and sandbox',
+      { path: '^server/', pathNot: OUTGOING },
+      { path: NETWORK, dependencyTypesNot: ['type-only'] },
     ),
     no(
       'stand-ins-stay-out',
       'sandbox and demo are for main, cli and tests',
-      { path: '^(server|shared|miniprogram)/', pathNot: ['^server/(main\\.ts|cli/|sandbox/|demo/)'] },
+      { path: '^(server|shared|miniprogram)/', pathNot: ['^server/main\\.ts$', '^server/cli/', '^server/(sandbox|demo)/'] },
       { path: '^server/(sandbox|demo)/' },
     ),
+    no(
+      'stand-ins-and-demo-are-apart',
+      'main ties sandbox and demo together',
+      { path: '^server/(sandbox|demo)/' },
+      { path: '^server/(sandbox|demo)/', pathNot: '^server/$1/' },
+    ),
+    no('tests-stay-out', 'the product imports no test', { path: '^(server|shared|miniprogram)/' }, { path: '^test/' }),
     no(
       'no-orphans',
       'a file that nobody imports is dead',

@@ -6,11 +6,37 @@ const flag = z
   .enum(['0', '1'])
   .default('0')
   .transform((value) => value === '1')
-const key = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`), `${bytes} bytes as hex`)
+const key = (bytes: number) =>
+  z
+    .string()
+    .length(bytes * 2, `${bytes} bytes as hex`)
+    .regex(/^[0-9a-f]*$/, `${bytes} bytes as hex`)
 
 /** Secrets that the demo runs with; production refuses them. */
 export const DEMO_SECRET = '0'.repeat(63) + '1'
 export const DEMO_VAULT_KEY = '0'.repeat(63) + '2'
+
+/** Templates that the stand-in's console has, by kind of message. */
+const DEMO_TEMPLATES = {
+  MENU_PUBLISHED: 'menuPublished-0000000000000000000000000000',
+  ACT_MISSING: 'actMissing-0000000000000000000000000000000',
+  COMPLAINT_ANSWERED: 'complaintAnswered-000000000000000000000000',
+}
+
+/** A template of the mini-program's console: its id, and its keys by what we call a field where they are not the usual ones. */
+export interface TemplateSetting {
+  id: string
+  keys: Record<string, string>
+}
+
+const TemplateId = z.string().min(1).max(64)
+const TemplateSettings = z.record(
+  z.string(),
+  z.union([
+    TemplateId.transform((id): TemplateSetting => ({ id, keys: {} })),
+    z.object({ id: TemplateId, keys: z.record(z.string(), z.string().regex(/^[a-z_]+\d{1,3}$/)).default({}) }),
+  ]),
+)
 
 /** Every setting, documented in `.env.example`. */
 const Settings = z.object({
@@ -54,14 +80,14 @@ const Settings = z.object({
     .default('abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'),
   WX_PUSH_MODE: z.enum(['plain', 'safe']).default('safe'),
   WX_MINI_STATE: z.enum(['developer', 'trial', 'formal']).default('formal'),
-  /** Template ids by kind of message, JSON. */
+  /** Templates by kind of message, JSON: an id, or `{"id": …, "keys": {"place": "thing3"}}` where the console numbers its keywords differently. */
   WX_TEMPLATES: z
     .string()
     .default('{}')
-    .transform((text, ctx): Record<string, string> => {
-      const parsed = z.record(z.string(), z.string()).safeParse(safeJson(text))
+    .transform((text, ctx): Record<string, TemplateSetting> => {
+      const parsed = TemplateSettings.safeParse(safeJson(text))
       if (parsed.success) return parsed.data
-      ctx.addIssue({ code: 'custom', message: 'an object of template ids by kind' })
+      ctx.addIssue({ code: 'custom', message: 'an object of templates by kind' })
       return z.NEVER
     }),
 })
@@ -95,12 +121,18 @@ function productionFaults(config: Config): string[] {
   return faults
 }
 
+/** While stand-ins are on, nothing is sent to the real WeChat unless its address is set. */
+function withStandIn(given: Record<string, string | undefined>): Record<string, string | undefined> {
+  if (given['HAOFAN_SANDBOX'] !== '1') return given
+  return { WX_API_BASE: `http://127.0.0.1:${given['SANDBOX_PORT'] ?? '3001'}`, WX_TEMPLATES: JSON.stringify(DEMO_TEMPLATES), ...given }
+}
+
 /**
  * Settings from an environment.
  * @throws Error with one line for each setting that is wrong or refused in production
  */
 export function loadConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const given = withStandIn(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== '')))
   const parsed = Settings.safeParse(given)
   if (!parsed.success) {
     throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))

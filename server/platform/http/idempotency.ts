@@ -1,16 +1,9 @@
-import { model, Schema } from 'mongoose'
 import type { RouteSpec } from '@shared/contract/route'
 import { clock } from '../clock'
-import { isDuplicate, scoped } from '../db'
+import { isDuplicate } from '../db'
 import { decrypt, encrypt, keyFor, sha256 } from '../secret'
+import { Kept } from './idempotency-model'
 import { problem } from './problem'
-
-const schema = new Schema(
-  { _id: String, bodyHash: String, answer: String, done: Boolean, at: Date },
-  { collection: 'idempotency', versionKey: false, minimize: false },
-)
-schema.plugin(scoped, { internal: true })
-const Kept = model('Idempotency', schema)
 
 const WAIT_MS = 5000
 /** A first request that has not answered by then died with its process. */
