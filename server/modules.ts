@@ -1,5 +1,6 @@
 import { jobMigrations } from '@platform/jobs'
 import type { Module } from '@platform/module'
+import { wechatMigrations } from '@platform/wechat'
 import { file } from './modules/file/index'
 import { identity } from './modules/identity/index'
 import { org } from './modules/org/index'
@@ -10,4 +11,4 @@ export const modules: readonly Module[] = [org, identity, file]
 export const implementations = modules.flatMap((module) => module.routes ?? [])
 export const jobs = modules.flatMap((module) => module.jobs ?? [])
 export const consumers = modules.flatMap((module) => module.consumers ?? [])
-export const migrations = [...jobMigrations, ...modules.flatMap((module) => module.migrations ?? [])]
+export const migrations = [...jobMigrations, ...wechatMigrations, ...modules.flatMap((module) => module.migrations ?? [])]
