@@ -4,9 +4,10 @@ import { wechatMigrations } from '@platform/wechat'
 import { file } from './modules/file/index'
 import { identity } from './modules/identity/index'
 import { org } from './modules/org/index'
+import { task } from './modules/task/index'
 
 /** Every module, those that others use first. */
-export const modules: readonly Module[] = [org, identity, file]
+export const modules: readonly Module[] = [org, identity, file, task]
 
 export const implementations = modules.flatMap((module) => module.routes ?? [])
 export const jobs = modules.flatMap((module) => module.jobs ?? [])

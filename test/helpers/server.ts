@@ -6,6 +6,7 @@ import { createWorker } from '@platform/jobs'
 import { doors } from '../../server/doors'
 import { consumers, implementations, jobs } from '../../server/modules'
 import { useDatabase } from './database'
+import { usePlans } from './plans'
 
 export interface TestServer {
   readonly http: Server
@@ -13,8 +14,9 @@ export interface TestServer {
   settle(): Promise<number>
 }
 
-/** The whole program over real HTTP on a clean database; jobs run when a test says so. */
+/** The whole program over real HTTP on a clean database; jobs run when a test says so. A query that reads a whole collection fails the file. */
 export function useServer(): TestServer {
+  usePlans()
   useDatabase()
   let server: Server | undefined
   let worker: ReturnType<typeof createWorker> | undefined

@@ -7,5 +7,5 @@ export { asSystem, type Axis, currentScope, isSystem, type Reach, reaches, type 
 export { type ScopeRule, scopeRuleOf } from './axes'
 export { scoped } from './scoped'
 export { scopeMatch } from './scoped-pipeline'
-export { isDuplicate, onCommit, transaction, type Tx } from './transaction'
+export { isDuplicate, onCommit, transaction, tryAgain, type Tx } from './transaction'
 export { wire, type Wired } from './wire'

@@ -71,6 +71,14 @@ async function commit(tx: Tx): Promise<void> {
 
 interface MongoError {
   code?: number
+  addErrorLabel?: (label: string) => void
 }
+
+/** Marks an error of the database so that the transaction it ended is tried again; for keys that another has written since this one began. */
+export function tryAgain(error: unknown): unknown {
+  ;(error as MongoError | undefined)?.addErrorLabel?.('TransientTransactionError')
+  return error
+}
+
 /** Whether an error says that a unique index has the key already. */
 export const isDuplicate = (error: unknown): boolean => (error as MongoError | undefined)?.code === 11_000
