@@ -143,8 +143,6 @@ export default ts.config(
       'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
       'no-console': 'error',
       'haofan/portable-query': 'error',
-      'react-hooks/rules-of-hooks': 'error',
-      'react-hooks/exhaustive-deps': 'error',
     },
   },
   {
@@ -186,4 +184,5 @@ export default ts.config(
     rules: { '@typescript-eslint/no-require-imports': 'off', 'no-undef': 'off' },
   },
   { files: ['**/*.{ts,tsx}'], rules: { 'no-undef': 'off' } },
+  { files: ['miniprogram/**/*.{ts,tsx}', 'server/console/**/*.{ts,tsx}'], rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
 )

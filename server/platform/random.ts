@@ -13,3 +13,6 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 
 /** A code for people, `length` characters. */
 export const newSpokenCode = (length: number): string => spokenCode(randomBytes(length), length)
+
+/** Salt of a commitment, 16 random bytes as hex. */
+export const newSalt = (): string => randomBytes(16).toString('hex')

@@ -21,7 +21,7 @@ import {
   WordsState,
 } from './schema'
 
-const GROWN_UPS = ['CHEF', 'DINING_LEADER', 'HOMEROOM_TEACHER', 'TEACHER', 'PARENT'] as const
+const GROWN_UPS = ['CHEF', 'DINING_LEADER', 'PRINCIPAL', 'HOMEROOM_TEACHER', 'TEACHER', 'PARENT'] as const
 
 export const readSchoolDay = defineRoute({
   method: 'GET',

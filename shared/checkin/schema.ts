@@ -4,7 +4,7 @@ import { Fix, Point } from '../base/place'
 import { Text } from '../base/text'
 import { BusinessDay } from '../base/time'
 import { Seal } from '../audit/schema'
-import { Act, ActSeal, DutyState } from '../duty/schema'
+import { Act, ActSeal } from '../duty/schema'
 import { Picture } from '../file/schema'
 import { PublishedMenu } from '../menu/schema'
 import { MealKind, SlotId } from '../org/schema'
@@ -70,10 +70,9 @@ export type GrownUpAct = CheckinInput['act']
 export const Checkin = z.object({
   id: Id,
   act: Act,
-  schoolId: z.optional(Id),
-  schoolName: z.string(),
-  servingPointName: z.string(),
-  servingPointNumber: z.number(),
+  placeName: z.string(),
+  pointName: z.string(),
+  pointNumber: z.number(),
   distanceM: z.number(),
   day: BusinessDay,
   mealKind: MealKind,
@@ -98,7 +97,7 @@ export const CheckinLine = z.object({
   /** Name for staff, post alone for parents. */
   who: z.string(),
   timing: z.enum(['IN_TIME', 'LATE']),
-  servingPointName: z.string(),
+  pointName: z.string(),
   /** What was found, in one line each. */
   facts: z.array(z.string()),
   words: z.optional(z.string()),
@@ -120,13 +119,11 @@ export const PossibleAct = z.object({
 })
 export type PossibleAct = z.infer<typeof PossibleAct>
 
-/** What a scanned poster is, for this person, now. */
+/** What a scanned poster is, for this person, now: of a serving point, or of a kitchen that stands apart from its schools. */
 export const ScannedPoint = z.object({
-  servingPointId: Id,
-  schoolId: Id,
-  schoolName: z.string(),
-  servingPointName: z.string(),
-  servingPointNumber: z.number(),
+  placeName: z.string(),
+  pointName: z.string(),
+  pointNumber: z.number(),
   location: Point,
   radiusM: z.number(),
   now: z.iso.datetime(),
@@ -230,5 +227,3 @@ export const RatingSummary = z.object({
   words: z.array(z.string()),
 })
 export type RatingSummary = z.infer<typeof RatingSummary>
-
-export const DutyOutcome = DutyState

@@ -2,7 +2,7 @@ import type { Id } from '@shared/base/id'
 import { at, type BusinessDay, dayOf, plusDays, plusMinutes, weekdayOf } from '@shared/base/time'
 import { cached } from '@platform/db'
 import { parameter } from './parameter'
-import { type CalendarRow, calendar } from './repo'
+import { type CalendarRow, calendar, type TermRow, terms } from './repo'
 
 const REASON = 'calendars are public'
 const monthOf = (day: BusinessDay): string => day.slice(0, 7)
@@ -55,6 +55,11 @@ export async function workingDaysBetween(from: Date, to: Date): Promise<number> 
   }
   return count
 }
+
+const termCache = cached<TermRow | null>(REASON, (day) => terms.on(day))
+
+/** The school term in which a day lies, or null in the holidays. */
+export const termOn = (day: BusinessDay): Promise<TermRow | null> => termCache.get(day)
 
 const midnight = (day: BusinessDay): Date => at(day, '00:00')
 

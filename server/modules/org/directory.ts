@@ -20,10 +20,13 @@ const REASON = 'places are public'
 
 const schoolCache = cached<SchoolRow | null>(REASON, (id) => schools.find(id))
 const kitchenCache = cached<KitchenRow | null>(REASON, (id) => kitchens.find(id))
+const kitchenCodeCache = cached<KitchenRow | null>(REASON, (code) => kitchens.findByCode(code))
 const unitCache = cached<UnitRow | null>(REASON, (id) => units.find(id))
 const pointCache = cached<ServingPointRow | null>(REASON, (id) => servingPoints.find(id))
 const codeCache = cached<ServingPointRow | null>(REASON, (code) => servingPoints.findByCode(code))
 const classCache = cached<ClassRow | null>(REASON, (id) => classes.find(id))
+const roomCache = cached<ClassRow[]>(REASON, (schoolId) => classes.ofSchool(schoolId))
+const pointsCache = cached<ServingPointRow[]>(REASON, (schoolId) => servingPoints.ofSchool(schoolId))
 const schoolSupplyCache = cached<SupplyRow[]>(REASON, (key) => supplies.ofSchool(...split(key)))
 const kitchenSupplyCache = cached<SupplyRow[]>(REASON, (key) => supplies.ofKitchen(...split(key)))
 
@@ -34,10 +37,15 @@ const keyOf = (id: Id, day: BusinessDay) => `${id} ${day}`
 export const directory = {
   school: (id: Id) => schoolCache.get(id),
   kitchen: (id: Id) => kitchenCache.get(id),
+  kitchenByCode: (posterCode: string) => kitchenCodeCache.get(posterCode),
   unit: (id: Id) => unitCache.get(id),
   servingPoint: (id: Id) => pointCache.get(id),
   servingPointByCode: (posterCode: string) => codeCache.get(posterCode),
   schoolClass: (id: Id) => classCache.get(id),
+  /** How many classes a school has. */
+  classCount: async (schoolId: Id) => (await roomCache.get(schoolId)).length,
+  /** Pupils who eat at a school at a usual meal. */
+  diners: async (schoolId: Id) => (await pointsCache.get(schoolId)).reduce((sum, point) => sum + point.diners, 0),
   /** Who cooks what for a school on a day. */
   suppliesOfSchool: (schoolId: Id, day: BusinessDay) => schoolSupplyCache.get(keyOf(schoolId, day)),
   /** What a kitchen cooks for whom on a day. */

@@ -2,6 +2,7 @@ import type { Id } from '@shared/base/id'
 import type { BusinessDay } from '@shared/base/time'
 import { mealsOn, slotIdOf } from '@shared/org/rules'
 import type { MealKind, SlotId } from '@shared/org/schema'
+import { cached } from '@platform/db'
 import { servingDay } from './calendar'
 import { directory, schoolsOfKitchen } from './directory'
 
@@ -23,8 +24,18 @@ export interface SchoolMeals {
   meals: MealOfSchool[]
 }
 
-/** The meals of a school on a day by its windows, calendar and kitchens. */
-export async function mealsOfSchool(schoolId: Id, day: BusinessDay): Promise<SchoolMeals> {
+const REASON = 'when a school eats is public'
+const schoolMeals = cached<SchoolMeals>(REASON, (key) => readSchool(...split(key)))
+const kitchenMeals = cached<MealOfKitchen[]>(REASON, (key) => readKitchen(...split(key)))
+const split = (key: string): [Id, BusinessDay] => [key.slice(0, 26), key.slice(27)]
+
+/** The meals of a school on a day by its windows, calendar and kitchens; kept for at most a second. */
+export const mealsOfSchool = (schoolId: Id, day: BusinessDay): Promise<SchoolMeals> => schoolMeals.get(`${schoolId} ${day}`)
+
+/** The meals of a kitchen on a day, in the order of the day; kept for at most a second. */
+export const mealsOfKitchen = (kitchenId: Id, day: BusinessDay): Promise<MealOfKitchen[]> => kitchenMeals.get(`${kitchenId} ${day}`)
+
+async function readSchool(schoolId: Id, day: BusinessDay): Promise<SchoolMeals> {
   const school = await directory.school(schoolId)
   if (!school) return { meals: [] }
   const open = await servingDay(schoolId, day)
@@ -55,8 +66,7 @@ export interface MealOfKitchen {
   schoolIds: Id[]
 }
 
-/** The meals of a kitchen on a day, in the order of the day. */
-export async function mealsOfKitchen(kitchenId: Id, day: BusinessDay): Promise<MealOfKitchen[]> {
+async function readKitchen(kitchenId: Id, day: BusinessDay): Promise<MealOfKitchen[]> {
   const found = new Map<MealKind, MealOfKitchen>()
   for (const schoolId of await schoolsOfKitchen(kitchenId, day)) {
     const { meals } = await mealsOfSchool(schoolId, day)

@@ -67,8 +67,14 @@ export interface KitchenRow {
   kind: KitchenKind
   /** Units of the schools that it feeds; a caterer may feed two counties. */
   unitIds: Id[]
+  /** Where it stands and the poster that hangs there, where it stands apart from its schools. */
+  location?: Point
+  posterCode?: string
 }
-const kitchenSchema = new Schema<KitchenRow>({ _id: text, name: text, kind: text, unitIds: { type: [String], required: true } }, options('kitchen'))
+const kitchenSchema = new Schema<KitchenRow>(
+  { _id: text, name: text, kind: text, unitIds: { type: [String], required: true }, location: pointSchema, posterCode: String },
+  options('kitchen'),
+)
 kitchenSchema.plugin(scoped, { public: true })
 export const KitchenModel = model('Kitchen', kitchenSchema)
 

@@ -52,6 +52,7 @@ export const schools = {
 
 export const kitchens = {
   find: (id: Id) => KitchenModel.findById(id).lean<KitchenRow>(),
+  findByCode: (posterCode: string) => KitchenModel.findOne({ posterCode }).lean<KitchenRow>(),
   walk: (after: string | undefined, limit: number) => KitchenModel.find(afterId(after)).sort({ _id: 1 }).limit(limit).lean<KitchenRow[]>(),
 }
 

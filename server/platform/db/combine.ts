@@ -1,4 +1,3 @@
-import type { Model } from 'mongoose'
 import { combinedWrites } from '../metrics'
 import { assertCreatable, scopeRuleOf } from './axes'
 import { asSystem, currentScope, ScopeError } from './scope'
@@ -7,6 +6,16 @@ interface Waiting<T> {
   doc: T
   done: () => void
   failed: (error: unknown) => void
+}
+
+/** A model, as far as this file knows it. */
+interface Target {
+  readonly modelName: string
+  readonly schema: object
+}
+
+interface Inserting extends Target {
+  insertMany(docs: unknown[], options: { ordered: false; lean: true }): Promise<unknown>
 }
 
 interface BulkFault {
@@ -20,7 +29,8 @@ interface BulkFault {
  * @param parallel batches under way at once
  * @param most documents in one batch
  */
-export function combineInserts<T extends object>(model: Model<T>, { parallel = 2, most = 64 } = {}) {
+export function combineInserts<T extends object>(target: Target, { parallel = 2, most = 64 } = {}) {
+  const model = target as Inserting
   const queue: Waiting<T>[] = []
   let running = 0
 

@@ -29,4 +29,8 @@ export const PARAMETERS: readonly Seed[] = [
   ['identity.classInvitationDays', 7, 'days', 'DESIGN', ''],
   ['identity.bindingTries', 5, 'tries', 'DESIGN', 'then locked'],
   ['identity.bindingLockMinutes', 30, 'minutes', 'DESIGN', 'doubles with each lock'],
+  ['notify.freshMinutes.ACT_MISSING', 30, 'minutes', 'DESIGN', 'a reminder after that is of no use'],
+  ['notify.freshMinutes.MENU_PUBLISHED', 720, 'minutes', 'DESIGN', 'half a day'],
+  ['notify.freshMinutes.COMPLAINT_ANSWERED', 4320, 'minutes', 'DESIGN', 'three days'],
+  ['notify.dayStartMinute', 480, 'minute of day', 'DESIGN', 'when messages go on that a used-up day has stopped'],
 ]

@@ -11,6 +11,7 @@ export const migrations: Migration[] = [
       await index('school', { grams: 1 })
       await index('serving_point', { schoolId: 1, number: 1 }, { unique: true })
       await index('serving_point', { posterCode: 1 }, { unique: true })
+      await index('kitchen', { posterCode: 1 }, { unique: true, partial: { posterCode: { $exists: true } } })
       await index('kitchen_supply', { schoolId: 1, from: 1 })
       await index('kitchen_supply', { kitchenId: 1, from: 1 })
       await index('school_class', { schoolId: 1, order: 1 })

@@ -1,0 +1,9 @@
+import type { Module } from '@platform/module'
+import { migrations } from './migrations'
+
+export { seal, type Sealable } from './append'
+export { chainName, type ChainOwner } from './chain'
+export { noteErasure } from './erase'
+export { type Finding, type LedgerSource, type Report, verifyLedger } from './verify'
+
+export const audit: Module = { name: 'audit', migrations }
