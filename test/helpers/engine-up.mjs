@@ -1,44 +1,32 @@
-// One engine for a whole run of jest, unless MONGODB_URI names a database; started and stopped by pid.
-import { spawn } from 'node:child_process'
+// One engine for a whole run of jest, by the product's own supervisor, unless MONGODB_URI names a database.
 import fs from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { bundled } from './bundle.mjs'
 
-const versions = JSON.parse(fs.readFileSync(new URL('../../server/setup/versions.json', import.meta.url), 'utf8'))
+const PREFIX = 'haofan-test-'
 
-function binary() {
-  const cache = process.env.HAOFAN_CACHE ?? path.join(os.homedir(), '.cache', 'haofan')
-  const built = path.join(cache, `${versions.engine.crate}-${versions.engine.version}`, 'bin', versions.engine.binary)
-  const fallback = path.join(cache, `${versions.fallbackEngine.package}-${versions.fallbackEngine.version}`, 'bin', versions.fallbackEngine.binary)
-  const found = [built, fallback].find((file) => fs.existsSync(file))
-  if (!found) throw new Error('no database engine: run `npm test`, which builds it, or set MONGODB_URI')
-  return found
+async function sweep(endLeftBehind) {
+  for (const name of fs.readdirSync(os.tmpdir()).filter((each) => each.startsWith(PREFIX))) {
+    const folder = path.join(os.tmpdir(), name)
+    if (fs.existsSync(path.join(folder, 'engine.json')) && (await endLeftBehind(folder))) fs.rmSync(folder, { recursive: true, force: true })
+  }
 }
 
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
-
-const accepts = (port) =>
-  new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1', () => resolve(socket.destroy() && true)).once('error', () => resolve(false))
-  })
-
 export default async function engineUp() {
-  if (process.env.MONGODB_URI || globalThis.haofanEngine) return
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'haofan-test-'))
-  const port = await freePort()
-  const child = spawn(
-    binary(),
-    ['--host', '127.0.0.1', '--port', String(port), '--storage-path', folder, '--cache-size', '1G', '--sync-on-commit', '--log-level', 'WARNING'],
-    { stdio: 'ignore' },
-  )
-  globalThis.haofanEngine = { child, folder }
-  for (let i = 0; i < 600 && !(await accepts(port)); i++) await new Promise((resolve) => setTimeout(resolve, 50))
-  process.env.HAOFAN_TEST_URI = `mongodb://127.0.0.1:${port}/?replicaSet=secantus`
+  if (process.env.HAOFAN_TEST_ENGINE === 'none' || process.env.MONGODB_URI || globalThis.haofanEngine) return
+  const { endLeftBehind, locateEngine, superviseEngine } = await import(pathToFileURL(await bundled('server/platform/db/embedded/index.ts')).href)
+  await sweep(endLeftBehind)
+  const engine = locateEngine(process.env.HAOFAN_CACHE ?? path.join(os.homedir(), '.cache', 'haofan'), process.env.PATH ?? '')
+  if (!engine) throw new Error('no database engine: run `npm test`, which brings one, or set MONGODB_URI')
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), PREFIX))
+  const running = await superviseEngine(engine, folder)
+  globalThis.haofanEngine = { running, folder }
+  process.env.HAOFAN_TEST_URI = running.uri
+  const leave = () => {
+    process.kill(running.pid(), 'SIGKILL')
+    process.exit(130)
+  }
+  process.once('SIGINT', leave).once('SIGTERM', leave)
 }

@@ -4,8 +4,8 @@ import { locateEngine } from './locate'
 import { superviseEngine } from './supervise'
 
 export { enginePaths, locateEngine } from './locate'
-export { freePort } from './process'
-export { type RunningEngine, superviseEngine } from './supervise'
+export { freePort } from './port'
+export { endLeftBehind, type RunningEngine, superviseEngine } from './supervise'
 
 export interface OpenedDatabase {
   uri: string

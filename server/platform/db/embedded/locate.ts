@@ -16,18 +16,27 @@ export const enginePaths = (cache: string) => ({
   fallback: path.join(cache, `${versions.fallbackEngine.package}-${versions.fallbackEngine.version}`, 'bin', versions.fallbackEngine.binary),
 })
 
+function isProgram(file: string): boolean {
+  try {
+    fs.accessSync(file, fs.constants.X_OK)
+    return fs.statSync(file).isFile()
+  } catch {
+    return false
+  }
+}
+
 const onPath = (name: string, searchPath: string): string | undefined =>
   searchPath
     .split(path.delimiter)
     .map((folder) => path.join(folder, name))
-    .find((file) => fs.existsSync(file))
+    .find(isProgram)
 
 /** The first engine that is here: a `mongod`, the built one, the fallback. */
 export function locateEngine(cache: string, searchPath: string): Engine | undefined {
   const mongod = onPath('mongod', searchPath)
   if (mongod) return { kind: 'mongod', name: 'MongoDB', binary: mongod, degraded: false }
   const { built, fallback } = enginePaths(cache)
-  if (fs.existsSync(built)) return { kind: 'secantus', name: `SecantusDB ${versions.engine.version}`, binary: built, degraded: false }
-  if (fs.existsSync(fallback)) return { kind: 'secantus', name: `SecantusDB for Python ${versions.fallbackEngine.version}`, binary: fallback, degraded: true }
+  if (isProgram(built)) return { kind: 'secantus', name: `SecantusDB ${versions.engine.version}`, binary: built, degraded: false }
+  if (isProgram(fallback)) return { kind: 'secantus', name: `SecantusDB for Python ${versions.fallbackEngine.version}`, binary: fallback, degraded: true }
   return undefined
 }

@@ -1,37 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
-import net from 'node:net'
 import path from 'node:path'
 import type { Engine } from './locate'
+import { accepts, listensOn } from './port'
 
 const READY_MS = 60_000
-const TERM_MS = 8000
+const MOST_LOG_BYTES = 5 * 1024 * 1024
 
 const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis))
-
-/** A port that is free now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-}
-
-export const accepts = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1')
-    const end = (yes: boolean) => {
-      socket.destroy()
-      resolve(yes)
-    }
-    socket.once('connect', () => end(true))
-    socket.once('error', () => end(false))
-    socket.setTimeout(1000, () => end(false))
-  })
 
 function argumentsOf(engine: Engine, port: number, folder: string): string[] {
   const { kind } = engine
@@ -39,39 +15,30 @@ function argumentsOf(engine: Engine, port: number, folder: string): string[] {
   return ['--host', '127.0.0.1', '--port', String(port), '--storage-path', folder, '--cache-size', '1G', '--sync-on-commit', '--log-level', 'WARNING']
 }
 
+/** Opens the engine's log to append to; a large one is put aside first, over the one before. */
+function openLog(file: string): number {
+  if (fs.existsSync(file) && fs.statSync(file).size > MOST_LOG_BYTES) fs.renameSync(file, `${file}.1`)
+  return fs.openSync(file, 'a')
+}
+
 /**
- * Starts the engine and waits until it accepts connections.
- * @throws Error with the last lines of its log when it does not come up
+ * Starts the engine and waits until it accepts connections. It stands in a process group of its own: an interrupt at the terminal ends the program,
+ * which then stops the engine when it has finished with it.
+ * @throws Error with the last lines of its log when it does not come up, or when a stranger has the port
  */
-export async function startEngine(engine: Engine, port: number, folder: string): Promise<ChildProcess> {
+export async function startEngine(engine: Engine, port: number, folder: string): Promise<ChildProcess & { pid: number }> {
   fs.mkdirSync(folder, { recursive: true })
   const logFile = path.join(folder, '..', 'engine.log')
-  const out = fs.openSync(logFile, 'a')
-  const child = spawn(engine.binary, argumentsOf(engine, port, folder), { stdio: ['ignore', out, out] })
+  const out = openLog(logFile)
+  const child = spawn(engine.binary, argumentsOf(engine, port, folder), { stdio: ['ignore', out, out], detached: true })
   fs.closeSync(out)
   const failure = new Promise<never>((_, reject) => child.once('error', reject))
   failure.catch(() => undefined)
   for (const end = performance.now() + READY_MS; performance.now() < end; await Promise.race([pause(30), failure])) {
     if (child.exitCode !== null || child.signalCode !== null) break
-    if (await accepts(port)) return child
+    if (child.pid === undefined || !(await accepts(port))) continue
+    if (listensOn(child.pid, port)) return Object.assign(child, { pid: child.pid })
   }
   child.kill('SIGKILL')
-  throw new Error(`${engine.name} did not start; the end of ${logFile}:\n${fs.readFileSync(logFile, 'utf8').slice(-1500)}`)
-}
-
-export const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Ends a process: asks, then makes it. */
-export async function endProcess(pid: number): Promise<void> {
-  if (!isAlive(pid)) return
-  process.kill(pid, 'SIGTERM')
-  for (const end = performance.now() + TERM_MS; performance.now() < end; await pause(30)) if (!isAlive(pid)) return
-  if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+  throw new Error(`${engine.name} did not start on port ${port}; the end of ${logFile}:\n${fs.readFileSync(logFile, 'utf8').slice(-1500)}`)
 }

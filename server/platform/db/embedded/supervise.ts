@@ -1,100 +1,159 @@
-import type { ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { log } from '../../log'
 import { alarm } from '../../metrics'
 import { initiate } from './initiate'
 import type { Engine } from './locate'
-import { endProcess, freePort, isAlive, startEngine } from './process'
+import { type Note, noteOf } from './note'
+import { freePort } from './port'
+import { endProcess, lives, procOf } from './proc'
+import { startEngine } from './process'
+import { lackOfRoom } from './room'
 
 export interface RunningEngine {
   uri: string
   name: string
-  /** Whether this process started it and ends it. */
-  owned: boolean
-  pid(): number | undefined
+  /** Process number of the engine as it runs now. */
+  pid(): number
+  /** Leaves the engine; who leaves last stops it. */
   stop(): Promise<void>
 }
 
-/** What stands in the engine's note beside its data. */
-interface Note {
-  pid: number
-  port: number
-  owner: number
-  binary: string
-}
-
 const DATABASE = 'haofan'
+const WATCH_MS = 500
+const ROOM_MS = 60_000
+const TRIES = 5
+const TRY_PAUSE_MS = 1000
+
+const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis))
 const uriOf = (engine: Engine, port: number) => `mongodb://127.0.0.1:${port}/${DATABASE}?replicaSet=${engine.kind === 'mongod' ? 'haofan' : 'secantus'}`
 
-/**
- * Keeps an engine running on the data of a folder: starts it, starts it again on the same port when it dies, stops it by its pid.
- * An engine that another living process keeps there is used as it is. One that was left behind by a killed process is ended first: its data is
- * whole, every write was on disk before it was acknowledged.
- */
-export async function superviseEngine(engine: Engine, folder: string): Promise<RunningEngine> {
-  fs.mkdirSync(folder, { recursive: true })
-  const noteFile = path.join(folder, 'engine.json')
-  const known = readNote(noteFile)
-  if (known && runs(known) && isAlive(known.owner))
-    return { uri: uriOf(engine, known.port), name: engine.name, owned: false, pid: () => known.pid, stop: () => Promise.resolve() }
-  if (known && runs(known)) await endProcess(known.pid)
-  return keep(engine, folder, noteFile)
+function endProgram(error: unknown): void {
+  log.fatal({ err: error }, 'the database engine does not start again')
+  process.exit(1)
 }
 
-async function keep(engine: Engine, folder: string, noteFile: string): Promise<RunningEngine> {
-  const port = await freePort()
+/**
+ * Keeps an engine running on the data of a folder: starts it, starts it again on the same port when it dies, stops it by its process number. Several
+ * programs on one folder share one engine; whichever notices first that it has died starts it again, and the last one to leave stops it. An engine
+ * that killed programs left behind is ended first: its data is whole, every write was on disk before it was acknowledged.
+ * @param lost what to do when the engine cannot be started again; ends the program unless told
+ * @throws Error in one line when there is no room on the disk, when the engine does not start, or when another engine has the data
+ */
+export async function superviseEngine(engine: Engine, folder: string, lost: (error: unknown) => void = endProgram): Promise<RunningEngine> {
+  fs.mkdirSync(folder, { recursive: true })
+  const note = noteOf(folder)
   const data = path.join(folder, engine.kind === 'mongod' ? 'mongod' : 'db')
+  const me = procOf(process.pid)
   let stopping = false
-  let child = await launch()
 
-  async function launch(): Promise<ChildProcess> {
-    const started = await startEngine(engine, port, data)
-    const note: Note = { pid: started.pid ?? 0, port, owner: process.pid, binary: engine.binary }
-    fs.writeFileSync(noteFile, JSON.stringify(note))
-    started.once('exit', (code, signal) => {
-      if (!stopping) void restart(`${code ?? signal}`)
-    })
+  async function launch(port: number, users: Note['users']): Promise<Note> {
+    const child = await startEngine(engine, port, data)
+    child.unref()
+    child.once('exit', () => void revive())
+    const started = { engine: procOf(child.pid), port, binary: engine.binary, users }
+    note.write(started)
     return started
   }
 
-  async function restart(how: string): Promise<void> {
-    alarm('engine.died', `${engine.name} ended (${how}) and is started again`)
-    try {
-      child = await launch()
-    } catch (error) {
-      log.fatal({ err: error }, 'the database engine does not start again')
-      process.exit(1)
+  async function launchAnywhere(): Promise<Note> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await launch(await freePort(), [me])
+      } catch (error) {
+        const lack = lackOfRoom(folder)
+        if (lack) throw new Error(lack)
+        if (attempt >= 3) throw error
+      }
     }
   }
 
-  if (engine.kind === 'mongod') await initiate(port)
+  /** Under the lock: joins an engine that others use, or starts one. */
+  async function enter(): Promise<Note> {
+    const known = note.read()
+    const users = known?.users.filter(lives) ?? []
+    if (known && users.length > 0) {
+      if (known.binary !== engine.binary) throw new Error(`${folder} is in use by another engine, ${known.binary}: stop the program that runs there first`)
+      if (!lives(known.engine)) return launch(known.port, [...users, me])
+      const joined = { ...known, users: [...users, me] }
+      note.write(joined)
+      return joined
+    }
+    if (known) await endProcess(known.engine)
+    const lack = lackOfRoom(folder)
+    if (lack) throw new Error(lack)
+    return launchAnywhere()
+  }
+
+  let current = await note.alone(enter)
+  if (engine.kind === 'mongod') await initiate(current.port)
+  let reviving: Promise<void> | undefined
+
+  function revive(): Promise<void> {
+    if (stopping) return Promise.resolve()
+    reviving ??= note
+      .alone(bringBack)
+      .catch(lost)
+      .finally(() => (reviving = undefined))
+    return reviving
+  }
+
+  /** Under the lock: somebody else on the folder may have started it again already. */
+  async function bringBack(): Promise<void> {
+    if (stopping) return
+    const known = note.read() ?? current
+    if (lives(known.engine)) return void (current = known)
+    alarm('engine.died', `${engine.name} ended and is started again`)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return void (current = await launch(current.port, known.users))
+      } catch (error) {
+        if (attempt >= TRIES) throw error
+        log.error({ err: error, attempt }, 'the database engine does not start')
+        await pause(TRY_PAUSE_MS)
+      }
+    }
+  }
+
+  const watch = setInterval(() => void (lives(current.engine) ? undefined : revive()), WATCH_MS).unref()
+  let short = false
+  const room = setInterval(() => {
+    const lack = lackOfRoom(folder)
+    if (lack && !short) alarm('disk.low', lack)
+    short = lack !== undefined
+  }, ROOM_MS).unref()
+
+  async function leave(): Promise<void> {
+    const known = note.read() ?? current
+    const users = known.users.filter((user) => lives(user) && user.pid !== me.pid)
+    if (users.length > 0) return note.write({ ...known, users })
+    await endProcess(known.engine)
+    note.remove()
+  }
+
   return {
-    uri: uriOf(engine, port),
+    uri: uriOf(engine, current.port),
     name: engine.name,
-    owned: true,
-    pid: () => child.pid,
+    pid: () => current.engine.pid,
     async stop() {
+      if (stopping) return
       stopping = true
-      if (child.pid !== undefined) await endProcess(child.pid)
-      fs.rmSync(noteFile, { force: true })
+      clearInterval(watch)
+      clearInterval(room)
+      await reviving
+      await note.alone(leave)
     },
   }
 }
 
-function readNote(file: string): Note | undefined {
-  try {
-    return JSON.parse(fs.readFileSync(file, 'utf8')) as Note
-  } catch {
-    return undefined
-  }
-}
-
-/** Whether the pid of a note still is the engine: numbers are used again. */
-function runs({ pid, binary }: Note): boolean {
-  try {
-    return isAlive(pid) && fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(path.basename(binary))
-  } catch {
-    return false
-  }
+/** Ends an engine whose users were all killed. @returns whether nobody uses the folder now */
+export async function endLeftBehind(folder: string): Promise<boolean> {
+  const note = noteOf(folder)
+  return note.alone(async () => {
+    const known = note.read()
+    if (known?.users.some(lives)) return false
+    if (known) await endProcess(known.engine)
+    note.remove()
+    return true
+  })
 }
