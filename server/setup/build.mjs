@@ -29,7 +29,9 @@ export async function bundle(files, { outdir, outbase }) {
     packages: 'external',
     sourcemap: true,
     tsconfig: 'tsconfig.json',
-    logLevel: 'warning',
+    logLevel: 'silent',
+  }).catch((error) => {
+    throw new SetupError(error.message)
   })
 }
 
