@@ -9,7 +9,7 @@ export async function border(ctx: Context, next: Next): Promise<void> {
     if (ctx.status === 404 && ctx.body === undefined) throw problem('request.not_found')
     if (ctx.status === 405) throw problem('request.method_refused')
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : fault(error, ctx.state['requestId'] as string | undefined)
+    const refusal = error instanceof Refusal ? error : fault(error, ctx)
     ctx.status = refusal.status
     ctx.remove('ETag')
     ctx.set('Cache-Control', 'no-store')
@@ -31,8 +31,12 @@ const BUSY = new Set([
   'MongoNotConnectedError',
 ])
 
-function fault(error: unknown, requestId: string | undefined): Refusal {
-  log.error({ err: error, requestId }, 'fault')
+/** Where it happened without what was said: a message of the database may quote values. */
+const framesOf = (error: unknown): string[] => (error instanceof Error ? (error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? []) : [])
+
+function fault(error: unknown, ctx: Context): Refusal {
+  if (ctx.state['unnamed']) log.error({ type: (error as Named | undefined)?.name, at: framesOf(error) }, 'fault')
+  else log.error({ err: error, requestId: ctx.state['requestId'] as string | undefined }, 'fault')
   if (BUSY.has((error as Named | undefined)?.name ?? '')) return problem('server.busy', { retryAfter: 3 })
   return problem('server.fault', { detail: '没存上，再试一次；一直不行就把编号报给管理员' })
 }

@@ -9,7 +9,7 @@ import type { Doors, Entrance } from './doors'
 import { guard } from './guard'
 import { enter } from './enter'
 import type { Implementation } from './implement'
-import { limiter } from './limit'
+import { limiter, tryCode } from './limit'
 
 /** The path of one request, in the order in which it is walked. */
 export function chain(implementation: Implementation, doors: Doors): Middleware[] {
@@ -22,7 +22,8 @@ export function chain(implementation: Implementation, doors: Doors): Middleware[
     async (ctx: Context) => {
       refuseTooLarge(route, ctx)
       if (signed) await read(ctx)
-      const entrance: Entrance = await enter(route, doors, ctx)
+      const knock = () => enter(route, doors, ctx)
+      const entrance: Entrance = await (route.access === 'queryCode' ? tryCode(ctx, knock) : knock())
       await limit(ctx, entrance)
       if (!signed) await read(ctx)
       await withScope(entrance.scope, () => guard(implementation, entrance, ctx))
@@ -34,7 +35,8 @@ export function chain(implementation: Implementation, doors: Doors): Middleware[
 function observe(route: RouteSpec): Middleware {
   const pattern = `${route.method} ${route.path}`
   if (route.access === 'anonymous' || route.access === 'queryCode') {
-    return async (_ctx: Context, next: Next) => {
+    return async (ctx: Context, next: Next) => {
+      ctx.state['unnamed'] = true
       anonymousRequests.inc({ route: pattern })
       await next()
     }

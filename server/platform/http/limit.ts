@@ -3,7 +3,7 @@ import type { Context } from 'koa'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { addressKey } from './address'
 import type { Entrance } from './doors'
-import { problem } from './problem'
+import { problem, Refusal } from './problem'
 
 const PER_MINUTE = 600
 
@@ -15,8 +15,35 @@ export function limiter(route: RouteSpec): (ctx: Context, entrance: Entrance) =>
     try {
       await store.consume(entrance.key || addressKey(ctx.ip))
     } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused
-      throw problem('request.too_many', { retryAfter: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) })
+      throw tooMany(refused)
     }
+  }
+}
+
+function tooMany(refused: unknown): unknown {
+  if (!(refused instanceof RateLimiterRes)) return refused
+  return problem('request.too_many', { retryAfter: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) })
+}
+
+/** Wrong query codes from one address; a right one costs nothing. */
+const wrongCodes = new RateLimiterMemory({ points: 20, duration: 600 })
+
+/**
+ * Tries a query code. The try is counted before it is made, so that many at once count too, and given back unless the code was unknown; who has had too
+ * many is refused whatever the code, so that a refusal tells nothing of it.
+ */
+export async function tryCode<T>(ctx: Context, attempt: () => Promise<T>): Promise<T> {
+  const key = addressKey(ctx.ip)
+  await wrongCodes.consume(key).catch((refused: unknown) => {
+    throw tooMany(refused)
+  })
+  const giveBack = () => wrongCodes.reward(key, 1)
+  try {
+    const entrance = await attempt()
+    await giveBack()
+    return entrance
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 404) await giveBack()
+    throw error
   }
 }
