@@ -14,6 +14,7 @@ export const TaskKind = z.enum([
   'COMPLAINT_INVESTIGATE',
   'COMPLAINT_REPLY',
   'COMPLAINT_CALLBACK',
+  'COMPLAINT_CONCLUDE',
 ])
 export type TaskKind = z.infer<typeof TaskKind>
 

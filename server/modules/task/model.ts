@@ -42,6 +42,8 @@ export interface TaskRow {
   outcome?: Outcome
   /** When the row is thrown away. */
   goneAt?: Date
+  /** Of something that nobody's name is on: no moment is kept but the one by which it must be done, and that only while it is open. */
+  blind?: boolean
 }
 
 const schema = new Schema<TaskRow>(
@@ -72,6 +74,7 @@ const schema = new Schema<TaskRow>(
     closedAt: Date,
     outcome: String,
     goneAt: Date,
+    blind: Boolean,
   },
   { collection: 'task', versionKey: false },
 )

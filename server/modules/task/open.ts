@@ -1,9 +1,10 @@
 import type { Id } from '@shared/base/id'
+import { toTheHour } from '@shared/base/time'
 import type { PlaceKind, Role } from '@shared/identity/role'
 import type { TaskKind, Urgency } from '@shared/task/schema'
 import { clock } from '@platform/clock'
 import { asSystem, isDuplicate, tryAgain, type Tx } from '@platform/db'
-import { newId } from '@platform/random'
+import { newBlindId, newId } from '@platform/random'
 import { audienceOf } from './policy'
 import { type Outcome, type TaskRow, tasks } from './repo'
 
@@ -38,10 +39,12 @@ export interface NewTask {
   until?: Date
   /** Page of the mini-program where it is decided, with query, without a leading slash. */
   page: string
+  /** Of something that nobody's name is on: its row tells no moment, but the one by which it must be done while it is open. */
+  blind?: boolean
 }
 
 function rowOf(task: NewTask): TaskRow {
-  const _id = newId()
+  const _id = task.blind ? newBlindId() : newId()
   const { placeKind, placeId, dueAt, until } = task
   return {
     ...(placeKind === 'SCHOOL' || placeKind === 'FAMILY' ? { schoolId: placeId } : {}),
@@ -54,7 +57,7 @@ function rowOf(task: NewTask): TaskRow {
     audience: audienceOf(task),
     order: `${RANK[task.urgency]} ${(dueAt ?? NEVER).toISOString()} ${_id}`,
     open: true,
-    openedAt: clock.now(),
+    openedAt: task.blind ? toTheHour(clock.now()) : clock.now(),
     until: until ?? NEVER,
     ...(until ? { goneAt: new Date(until.getTime() + KEPT_DAYS * DAY_MS) } : {}),
   }
@@ -74,5 +77,7 @@ export const openTask = (tx: Tx, task: NewTask): Promise<void> =>
 export const closeTask = (tx: Tx, key: string, outcome: Outcome = 'DONE'): Promise<void> =>
   asSystem('a task is closed by whoever decides', async () => {
     const now = clock.now()
-    await tasks.close(key, now, new Date(now.getTime() + KEPT_DAYS * DAY_MS), outcome, tx)
+    const gone = (closedAt: Date) => new Date(closedAt.getTime() + KEPT_DAYS * DAY_MS)
+    const { matchedCount } = await tasks.close(key, now, gone(now), outcome, tx)
+    if (matchedCount === 0) await tasks.closeBlind(key, toTheHour(now), gone(toTheHour(now)), outcome, tx)
   })

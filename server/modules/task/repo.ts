@@ -9,7 +9,14 @@ export const tasks = {
   find: (key: string, tx: Tx) => TaskModel.findOne({ key }).select('_id').session(tx).lean<Pick<TaskRow, '_id'>>(),
   create: (row: TaskRow, tx: Tx) => TaskModel.create([row], { session: tx }),
   close: (key: string, closedAt: Date, goneAt: Date, outcome: Outcome, tx: Tx) =>
-    TaskModel.updateOne({ key, open: true }, { $set: { open: false, closedAt, outcome, goneAt } }, { session: tx }),
+    TaskModel.updateOne({ key, open: true, blind: { $ne: true } }, { $set: { open: false, closedAt, outcome, goneAt } }, { session: tx }),
+  /** Also forgets until when it was to be done, from which one could tell when it began. */
+  closeBlind: (key: string, closedAt: Date, goneAt: Date, outcome: Outcome, tx: Tx) =>
+    TaskModel.updateOne(
+      { key, open: true, blind: true },
+      { $set: { open: false, closedAt, outcome, goneAt, order: 'closed' }, $unset: { dueAt: '', opensAt: '' } },
+      { session: tx },
+    ),
   /** A page of the queue; `after` is the order of the last one of the page before. */
   page: (audience: readonly string[], now: Date, after: string | undefined, limit: number) =>
     TaskModel.find({ ...waiting(audience, now), ...(after ? { order: { $gt: after } } : {}) })
