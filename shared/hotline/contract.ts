@@ -1,10 +1,10 @@
 import { z } from 'zod/mini'
 import { Id } from '../base/id'
-import { Text } from '../base/text'
 import { pageOf, pageQuery } from '../contract/paging'
 import { defineRoute } from '../contract/route'
-import { AnonymousComplaintInput, ComplaintFiled, ComplaintLine, ComplaintView, Satisfaction } from './schema'
-import { NamedComplaintInput } from './schema'
+import { AnonymousComplaintInput, ComplaintFiled, ComplaintLine, ComplaintView, MessageInput, NamedComplaintInput, SatisfactionInput } from './schema'
+
+const FILING_ERRORS = ['org.school_unknown', 'file.unknown', 'hotline.fear_refused', 'hotline.category_refused', 'hotline.class_unknown'] as const
 
 export const fileAnonymously = defineRoute({
   method: 'POST',
@@ -13,7 +13,7 @@ export const fileAnonymously = defineRoute({
   access: 'anonymous',
   body: AnonymousComplaintInput,
   responses: { 201: ComplaintFiled },
-  errors: ['org.school_unknown', 'file.unknown', 'hotline.fear_refused'],
+  errors: FILING_ERRORS,
   perMinute: 10,
 })
 
@@ -25,7 +25,7 @@ export const fileNamed = defineRoute({
   roles: 'ANY',
   body: NamedComplaintInput,
   responses: { 201: ComplaintFiled },
-  errors: ['org.school_unknown', 'file.unknown', 'hotline.fear_refused'],
+  errors: FILING_ERRORS,
   perMinute: 10,
 })
 
@@ -38,8 +38,6 @@ export const readByCode = defineRoute({
   errors: ['hotline.code_unknown'],
   perMinute: 60,
 })
-
-const MessageInput = z.object({ text: Text(500), pictureIds: z.array(Id).check(z.maxLength(6)) })
 
 export const writeByCode = defineRoute({
   method: 'POST',
@@ -57,7 +55,7 @@ export const answerByCode = defineRoute({
   path: '/complaint/satisfaction',
   summary: 'Say whether the answer is good, by query code',
   access: 'queryCode',
-  body: z.object({ satisfaction: Satisfaction, words: z.optional(Text(300)) }),
+  body: SatisfactionInput,
   responses: { 200: ComplaintView },
   errors: ['hotline.code_unknown', 'hotline.state_refused', 'hotline.already_answered'],
   perMinute: 20,
@@ -103,7 +101,7 @@ export const answerMyComplaint = defineRoute({
   access: 'session',
   roles: 'ANY',
   params: z.object({ complaintId: Id }),
-  body: z.object({ satisfaction: Satisfaction, words: z.optional(Text(300)) }),
+  body: SatisfactionInput,
   responses: { 200: ComplaintView },
   errors: ['hotline.state_refused', 'hotline.already_answered'],
 })

@@ -3,7 +3,17 @@ import { Id } from '../base/id'
 import { Text } from '../base/text'
 import { pageOf, pageQuery } from '../contract/paging'
 import { defineRoute } from '../contract/route'
-import { ComplainantIdentity, ComplaintCategory, ComplaintState, DeskComplaint, DeskLine, HandlingLevel, Priority, Satisfaction, SchoolOrder } from './schema'
+import {
+  CallBackOutcome,
+  ComplainantIdentity,
+  ComplaintCategory,
+  ComplaintState,
+  DeskComplaint,
+  DeskLine,
+  HandlingLevel,
+  Priority,
+  SchoolOrder,
+} from './schema'
 
 const DESKS = ['CITY_COMPLAINT_DESK', 'COUNTY_COMPLAINT_DESK'] as const
 const READERS = [...DESKS, 'CALLBACK_DESK'] as const
@@ -13,7 +23,7 @@ const one = { access: 'session', params: z.object({ complaintId: Id }), response
 export const listDeskComplaints = defineRoute({
   method: 'GET',
   path: '/desk/complaints',
-  summary: 'Complaints of the desk, by what is due soonest',
+  summary: 'What waits for this desk, by what is due soonest; with a state: everything in that state that the desk may see',
   access: 'session',
   roles: READERS,
   query: z.object({ ...pageQuery, state: z.optional(ComplaintState) }),
@@ -34,8 +44,15 @@ export const triageComplaint = defineRoute({
   path: '/desk/complaints/{complaintId}/triage',
   summary: 'Class it, set its priority and say whom it is about',
   roles: DESKS,
-  body: z.object({ category: ComplaintCategory, priority: Priority, aboutHeadBuyerOrMoney: z.boolean() }),
-  errors: ['hotline.state_refused'],
+  body: z.object({
+    /** As the clerk read it. */
+    revision: z.number(),
+    category: ComplaintCategory,
+    priority: Priority,
+    /** Keeps it from the school; once said it stays. */
+    aboutHeadBuyerOrMoney: z.boolean(),
+  }),
+  errors: ['hotline.state_refused', 'hotline.category_refused'],
 })
 
 export const dispatchComplaint = defineRoute({
@@ -73,6 +90,7 @@ export const investigateComplaint = defineRoute({
   path: '/desk/complaints/{complaintId}/investigation',
   summary: 'Note what is being done; who complained reads it',
   roles: DESKS,
+  idempotent: true,
   body: z.object({ note: Text(300, 4) }),
   errors: ['hotline.state_refused'],
 })
@@ -83,6 +101,7 @@ export const askComplainant = defineRoute({
   path: '/desk/complaints/{complaintId}/messages',
   summary: 'Ask who complained, without knowing who it is',
   roles: DESKS,
+  idempotent: true,
   body: z.object({ text: Text(500) }),
   errors: ['hotline.state_refused'],
 })
@@ -103,7 +122,7 @@ export const callBackComplaint = defineRoute({
   path: '/desk/complaints/{complaintId}/call-back',
   summary: 'What who complained said of the answer; asked by somebody outside the handling unit',
   roles: ['CALLBACK_DESK'],
-  body: z.object({ satisfaction: Satisfaction, words: z.optional(Text(300)) }),
+  body: z.object({ satisfaction: CallBackOutcome, words: z.optional(Text(300)) }),
   errors: ['hotline.state_refused', 'hotline.same_handler'],
 })
 
@@ -166,6 +185,7 @@ export const investigateSchoolOrder = defineRoute({
   method: 'POST',
   path: '/school-orders/{orderId}/investigation',
   summary: 'Note what is being done',
+  idempotent: true,
   body: z.object({ note: Text(300, 4) }),
   errors: ['hotline.state_refused'],
 })

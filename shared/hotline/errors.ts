@@ -6,5 +6,7 @@ export const hotlineErrors = {
   'hotline.same_handler': { status: 403, title: '办过这件投诉的人不能回访' },
   'hotline.identity_none': { status: 404, title: '这件投诉没有留名' },
   'hotline.fear_refused': { status: 422, title: '只有学生、教职工和家长能勾怕受影响' },
+  'hotline.category_refused': { status: 422, title: '这类问题只收民办学校的' },
+  'hotline.class_unknown': { status: 422, title: '这所学校没有这个班' },
   'hotline.already_answered': { status: 409, title: '满意度已经填过' },
 } as const

@@ -59,6 +59,10 @@ export type HandlingLevel = z.infer<typeof HandlingLevel>
 export const Satisfaction = z.enum(['SATISFIED', 'BASICALLY', 'NOT_SATISFIED'])
 export type Satisfaction = z.infer<typeof Satisfaction>
 
+/** What the call-back desk may record; `UNREACHED`: nobody answered for days after the reply. */
+export const CallBackOutcome = z.enum(['SATISFIED', 'BASICALLY', 'NOT_SATISFIED', 'UNREACHED'])
+export type CallBackOutcome = z.infer<typeof CallBackOutcome>
+
 /** As what somebody writes; only some may fear for themselves. */
 export const Standing = z.enum(['PARENT', 'PUPIL', 'STAFF', 'OTHER'])
 export type Standing = z.infer<typeof Standing>
@@ -79,11 +83,14 @@ const filing = {
   fearsHarm: z.boolean(),
 }
 
-/** Without a name: nothing of who files is read. `nonce`: 26 random characters of the client, the same when it tries again. */
+/**
+ * Without a name: nothing of who files is read.
+ * `nonce`: 26 random characters of the client (never a timed id), the same when it tries again. Pictures come by one-time ticket.
+ */
 export const AnonymousComplaintInput = z.object({ ...filing, nonce: Id, pictureIds: z.array(Id).check(z.maxLength(6)) })
 export type AnonymousComplaintInput = z.infer<typeof AnonymousComplaintInput>
 
-/** With a name: who it is goes to the vault, the complaint itself knows nobody. */
+/** With a name: who it is goes to the vault, the complaint itself knows nobody; therefore pictures come by one-time ticket here too. */
 export const NamedComplaintInput = z.object({
   ...filing,
   nonce: Id,
@@ -96,6 +103,15 @@ export type NamedComplaintInput = z.infer<typeof NamedComplaintInput>
 export const ComplaintFiled = z.object({ queryCode: QueryCode, priority: Priority, dueAt: z.iso.datetime() })
 export type ComplaintFiled = z.infer<typeof ComplaintFiled>
 
+/** What somebody adds; `nonce`: random characters of the client, the same when it tries again, so that a message stands once. */
+export const MessageInput = z.object({ nonce: Id, text: Text(500), pictureIds: z.array(Id).check(z.maxLength(6)) })
+export type MessageInput = z.infer<typeof MessageInput>
+
+/** What somebody says of the answer. */
+export const SatisfactionInput = z.object({ satisfaction: Satisfaction, words: z.optional(Text(300)) })
+export type SatisfactionInput = z.infer<typeof SatisfactionInput>
+
+/** Times of who complained without a name are told to the hour. */
 export const ComplaintMessage = z.object({ from: z.enum(['COMPLAINANT', 'HANDLER']), text: z.string(), pictures: z.array(Picture), at: z.iso.datetime() })
 export type ComplaintMessage = z.infer<typeof ComplaintMessage>
 
@@ -124,6 +140,9 @@ const shown = {
   steps: z.array(ComplaintStep),
   messages: z.array(ComplaintMessage),
   reply: z.optional(z.string()),
+  /** The city's own, after an answer that did not satisfy twice. */
+  conclusion: z.optional(z.string()),
+  satisfaction: z.optional(CallBackOutcome),
 }
 
 /** What the holder of the query code, or a named complainant, reads. */
@@ -155,16 +174,23 @@ export const DeskLine = z.object({
   schoolName: z.string(),
   named: z.boolean(),
   fearsHarm: z.boolean(),
+  /** The first words; not for who calls back. */
+  excerpt: z.optional(z.string()),
   filedAt: z.iso.datetime(),
   dueAt: z.optional(z.iso.datetime()),
+  unreadMessage: z.boolean(),
+  /** What this desk may do next. */
   action: z.optional(DeskAction),
 })
 export type DeskLine = z.infer<typeof DeskLine>
 
-/** A complaint on a desk, full text. */
+/** A complaint on a desk, full text; who calls back reads the summary instead. */
 export const DeskComplaint = z.object({
   ...shown,
+  words: z.optional(z.string()),
   id: Id,
+  /** Counts its moves: what a clerk decides is refused where another has decided meanwhile. */
+  revision: z.number(),
   schoolId: Id,
   unitId: Id,
   unitName: z.string(),
@@ -173,6 +199,11 @@ export const DeskComplaint = z.object({
   summary: z.optional(z.string()),
   /** Whether the school itself may be given it: never a case about its own head, buyer or money. */
   schoolBarred: z.boolean(),
+  /** The words seem to name the head, the buyer or money: the desk decides. */
+  barSuggested: z.boolean(),
+  /** Whom it may be dispatched to. */
+  levels: z.array(HandlingLevel),
+  satisfactionWords: z.optional(z.string()),
   dispatchDueAt: z.optional(z.iso.datetime()),
   actions: z.array(DeskAction),
   mayReadIdentity: z.boolean(),
@@ -188,7 +219,11 @@ export const SchoolOrder = z.object({
   summary: z.string(),
   day: z.optional(BusinessDay),
   mealKind: z.optional(MealKind),
+  /** The class, or only the grade; absent where too few could have written. */
+  className: z.optional(z.string()),
   dispatchedAt: z.iso.datetime(),
+  /** Until when it may be handed back. */
+  acceptDueAt: z.iso.datetime(),
   replyDueAt: z.iso.datetime(),
   actions: z.array(DeskAction),
   reply: z.optional(z.string()),

@@ -42,6 +42,8 @@ export const directory = {
   servingPoint: (id: Id) => pointCache.get(id),
   servingPointByCode: (posterCode: string) => codeCache.get(posterCode),
   schoolClass: (id: Id) => classCache.get(id),
+  /** Classes of a school, in their order. */
+  classesOf: (schoolId: Id) => roomCache.get(schoolId),
   /** How many classes a school has. */
   classCount: async (schoolId: Id) => (await roomCache.get(schoolId)).length,
   /** Pupils who eat at a school at a usual meal. */
