@@ -103,6 +103,8 @@ export function dutyIdOf(code: DutyCode, placeId: Id, of: { day: BusinessDay; me
   return `${code}_${placeId}_${of.day}${of.mealKind ? `_${of.mealKind}` : ''}`
 }
 
+const OPEN: readonly DutyState[] = ['PENDING', 'MISSED']
+
 interface Progress {
   state: DutyState
   count: number
@@ -111,13 +113,13 @@ interface Progress {
 }
 
 /**
- * A duty after one more act counted.
+ * A duty after one more act counted. An act of the last moment may be counted after the miss was noted: it was in time, so the duty is done.
  * @param adds how much the act counts (a rating 1, a second teacher of the same class 0)
  * @param timing when the act was done
  */
 export function advance(duty: Progress, adds: number, timing: 'IN_TIME' | 'LATE', recordedAt: Date): Progress {
   const count = duty.count + adds
-  if (duty.state !== 'PENDING' || count < duty.needed) return { ...duty, count }
+  if (!OPEN.includes(duty.state) || count < duty.needed) return { ...duty, count }
   return { state: timing === 'LATE' ? 'LATE' : 'DONE', count, needed: duty.needed, doneAt: recordedAt }
 }
 

@@ -10,7 +10,7 @@ import { usePlans } from './plans'
 
 export interface TestServer {
   readonly http: Server
-  /** Runs every job and delivers every event that is due, until nothing is left. */
+  /** Calls every recurring job once, runs every other job and delivers every event that is due, until nothing is left. */
   settle(): Promise<number>
 }
 
@@ -36,6 +36,7 @@ export function useServer(): TestServer {
       return server
     },
     async settle() {
+      await worker?.callRecurring()
       return (await worker?.drain()) ?? 0
     },
   }

@@ -24,6 +24,7 @@ interface Claimed {
 export function createWorker(jobs: readonly Job[], consumers: readonly Consumer[], worker = `${process.pid}-${newSpokenCode(6)}`) {
   const byName = new Map(jobs.map((each) => [each.name, each]))
   const relay = createRelay(consumers, worker)
+  const recurring = jobs.filter((each) => each.next).map((each) => `${each.name}:${RECURRING}`)
   let stopped = false
   let lastSeen = 0
   const loops: Promise<void>[] = []
@@ -41,9 +42,15 @@ export function createWorker(jobs: readonly Job[], consumers: readonly Consumer[
     }
   }
 
+  /** Makes every recurring job due, so that one round of work is done whatever the clock says. */
+  async function callRecurring(): Promise<void> {
+    await seedRecurring()
+    await JobModel.updateMany({ _id: { $in: recurring } }, { $set: { runAt: clock.now() } })
+  }
+
   /** A clock that was steered back would leave recurring jobs waiting for a time long gone. */
   async function noticeClock(now: number): Promise<void> {
-    if (now < lastSeen - 1000) await JobModel.updateMany({ _id: { $in: jobs.map((each) => `${each.name}:${RECURRING}`) } }, { $set: { runAt: new Date(now) } })
+    if (now < lastSeen - 1000) await JobModel.updateMany({ _id: { $in: recurring } }, { $set: { runAt: new Date(now) } })
     lastSeen = now
   }
 
@@ -126,7 +133,7 @@ export function createWorker(jobs: readonly Job[], consumers: readonly Consumer[
       await Promise.all(loops)
     },
     drain,
-    seedRecurring,
+    callRecurring,
   }
 }
 

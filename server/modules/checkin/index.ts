@@ -1,0 +1,14 @@
+import { everySeconds, job } from '@platform/jobs'
+import type { Module } from '@platform/module'
+import { migrations } from './migrations'
+import { routes } from './routes'
+import { actLedger, ratingLedger } from './sealing'
+import { settle } from './settle'
+
+export { posterText } from './point'
+export { loadActs } from './load'
+
+/** Where the ledger's records of this module are kept. */
+export const ledgers = [actLedger, ratingLedger]
+
+export const checkin: Module = { name: 'checkin', routes, migrations, jobs: [job({ name: 'checkin.settle', run: settle, next: everySeconds(1) })] }

@@ -1,0 +1,46 @@
+import type { Id } from '@shared/base/id'
+import type { Actor } from '../identity/index'
+
+interface PointPlace {
+  schoolId?: Id
+  kitchenIds: readonly Id[]
+}
+
+/** Whether somebody belongs to a point: works at its school, cooks for it, or has a child there. */
+export function belongsTo(actor: Actor, point: PointPlace): boolean {
+  const hat = actor.hat
+  if (!hat) return false
+  if (hat.placeKind === 'KITCHEN') return point.kitchenIds.includes(hat.placeId)
+  return point.schoolId !== undefined && hat.schoolId === point.schoolId
+}
+
+/** Whether somebody may read a receipt: one's own, or, for who does not come as a parent, any in reach. */
+export const mayReadReceipt = (actor: Actor, act: { personId: Id }): boolean => act.personId === actor.personId || actor.hat?.placeKind !== 'FAMILY'
+
+/** Whether somebody may read a school's records: who works there, cooks for it, supervises it, or has a child there. */
+export function mayReadRecords(actor: Actor, school: { schoolId: Id; unitId: Id; kitchenIds: readonly Id[] }): boolean {
+  const hat = actor.hat
+  switch (hat?.placeKind) {
+    case 'CITY':
+      return true
+    case 'UNIT':
+      return hat.placeId === school.unitId
+    case 'KITCHEN':
+      return school.kitchenIds.includes(hat.placeId)
+    case 'SCHOOL':
+    case 'FAMILY':
+      return hat.schoolId === school.schoolId
+    default:
+      return false
+  }
+}
+
+/** Whether names are shown beside records: to everybody but parents, who see the post alone. */
+export const seesNames = (actor: Actor): boolean => actor.hat?.placeKind !== 'FAMILY'
+
+/** Whether somebody enters who of a class ate: its class teacher. */
+export const mayEnterClass = (actor: Actor, of: { classId: Id; schoolId: Id }): boolean =>
+  actor.holds('HOMEROOM_TEACHER', of.schoolId) && actor.teaches(of.classId)
+
+/** Whether somebody shows a class's rating code: its class teacher, or a teacher of the school who stands in. */
+export const mayOpenSheet = (actor: Actor, of: { classId: Id; schoolId: Id }): boolean => mayEnterClass(actor, of) || actor.holds('TEACHER', of.schoolId)

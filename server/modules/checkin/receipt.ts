@@ -1,0 +1,38 @@
+import type { Id } from '@shared/base/id'
+import type { Checkin } from '@shared/checkin/schema'
+import { allowed, found } from '@platform/http'
+import { picturesOf } from '../file/index'
+import type { Actor } from '../identity/index'
+import { mayReadReceipt } from './policy'
+import { acts, type ActRow } from './repo'
+
+/** An act as its receipt shows it. */
+export async function showReceipt(row: ActRow): Promise<Checkin> {
+  return {
+    id: row._id,
+    act: row.act,
+    placeName: row.placeName,
+    pointName: row.pointName,
+    pointNumber: row.pointNumber,
+    distanceM: row.distanceM,
+    day: row.day,
+    mealKind: row.mealKind,
+    slotId: row.slotId,
+    recordedAt: row.recordedAt.toISOString(),
+    personName: row.personName,
+    personTitle: row.personTitle,
+    timing: row.timing,
+    opensAt: row.opensAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    pictures: row.pictureIds.length > 0 ? await picturesOf(row.pictureIds) : [],
+    ...(row.schoolId ? { schoolId: row.schoolId } : {}),
+    ...(row.seal ? { seal: row.seal } : {}),
+  }
+}
+
+/** A receipt of one's own, or of the place one works at or supervises. */
+export async function readReceipt(actor: Actor, id: Id): Promise<Checkin> {
+  const row = found(await acts.find(id))
+  allowed(mayReadReceipt(actor, row))
+  return showReceipt(row)
+}

@@ -1,0 +1,31 @@
+import * as contract from '@shared/checkin/contract'
+import { implement } from '@platform/http'
+import { enterClassMeal, readChildMeals, readClassMeal } from './class-meal'
+import { readSchoolDay } from './day'
+import { listCheckins } from './list'
+import { readPoster } from './poster'
+import { rate, takeTicket } from './rate'
+import { decideWords, listWords, readRatings } from './ratings'
+import { readReceipt } from './receipt'
+import { record } from './record'
+import { readScan } from './scan'
+import { openSheet, readSheet } from './sheet'
+
+export const routes = [
+  implement(contract.readSchoolDay, ({ params }) => readSchoolDay(params.schoolId, params.day)),
+  implement(contract.readScan, ({ actor, body }) => readScan(actor, body.code)),
+  implement(contract.recordCheckin, ({ actor, body }) => record(actor, body)),
+  implement(contract.readCheckin, ({ actor, params }) => readReceipt(actor, params.checkinId)),
+  implement(contract.listCheckins, ({ actor, params, query }) => listCheckins(actor, params.schoolId, params.day, query)),
+  implement(contract.readClassMeal, ({ actor, params }) => readClassMeal(actor, params.classId, params.slotId)),
+  implement(contract.enterClassMeal, ({ actor, params, body }) => enterClassMeal(actor, params.classId, params.slotId, body.absent)),
+  implement(contract.readChildMeals, ({ actor, params }) => readChildMeals(actor, params.guardianshipId, params.day)),
+  implement(contract.openRatingSheet, ({ actor, body }) => openSheet(actor, body.classId, body.slotId)),
+  implement(contract.readRatingSheet, ({ actor, params }) => readSheet(actor, params.sheetId)),
+  implement(contract.takeRatingTicket, ({ body }) => takeTicket(body.code)),
+  implement(contract.rateMeal, ({ body }) => rate(body)),
+  implement(contract.readRatings, ({ params }) => readRatings(params.schoolId, params.slotId)),
+  implement(contract.listRatingWords, ({ query }) => listWords(query)),
+  implement(contract.decideRatingWords, ({ actor, params, body }) => decideWords(actor, params.ratingId, body.state)),
+  implement(contract.readPoster, ({ actor, params }) => readPoster(actor, params.servingPointId)),
+]

@@ -1,0 +1,51 @@
+import { actOfRole } from '@shared/checkin/rules'
+import type { PossibleAct, ScannedPoint } from '@shared/checkin/schema'
+import { timingOf } from '@shared/duty/rules'
+import { clock } from '@platform/clock'
+import { problem } from '@platform/http'
+import type { Actor } from '../identity/index'
+import { dishesOfSlot } from '../menu/index'
+import { parameter } from '../org/index'
+import { actMeals } from './meal'
+import { pointOf } from './point'
+import { assertOwnPoint } from './record'
+import { acts } from './repo'
+
+const STATES = { NOT_YET: 'NOT_YET', IN_TIME: 'OPEN', LATE: 'OPEN', OVER: 'OVER' } as const
+
+/**
+ * What a poster is for the person who scanned it, and what the current post may do there today.
+ * @throws checkin.code_invalid, checkin.code_other_school, checkin.post_refused
+ */
+export async function readScan(actor: Actor, code: string): Promise<ScannedPoint> {
+  const now = clock.now()
+  const point = await pointOf(code)
+  const hat = actor.hat
+  const act = hat && actOfRole(hat.role)
+  if (!hat || !act) throw problem('checkin.post_refused')
+  await assertOwnPoint(actor, hat, point)
+  const meals = await actMeals(act, hat, point)
+  const done = await acts.doneBy(
+    actor.personId,
+    meals.map((meal) => meal.slotId),
+  )
+  const possible = meals.map(async (meal): Promise<PossibleAct> => ({
+    act,
+    mealKind: meal.mealKind,
+    slotId: meal.slotId,
+    opensAt: meal.opensAt.toISOString(),
+    dueAt: meal.dueAt.toISOString(),
+    graceUntil: meal.graceUntil.toISOString(),
+    state: done.some((each) => each.act === act && each.slotId === meal.slotId) ? 'DONE_BY_ME' : STATES[timingOf(meal, now)],
+    dishes: (await dishesOfSlot(meal.slotId)).map(({ dishId, name }) => ({ dishId, name })),
+  }))
+  return {
+    placeName: point.placeName,
+    pointName: point.name,
+    pointNumber: point.number,
+    location: point.location,
+    radiusM: point.radiusM ?? (await parameter('checkin.radiusM', point.schoolId ? { schoolId: point.schoolId } : {})),
+    now: now.toISOString(),
+    acts: await Promise.all(possible),
+  }
+}

@@ -1,0 +1,55 @@
+import type { Id } from '@shared/base/id'
+import { type ChainOwner, chainName, type LedgerSource, type Sealable } from '../audit/index'
+import type { ActRow } from './repo'
+import { acts } from './repo'
+import { type RatingRow, ratings } from './rating-repo'
+
+const ACT = 'checkin'
+const RATING = 'rating'
+const WALK = 500
+
+/** A tasting belongs to the kitchen's chain, every other act to the school's. */
+export const ownerOf = (act: Pick<ActRow, 'schoolId' | 'kitchenId'>): ChainOwner => (act.schoolId ? { schoolId: act.schoolId } : { kitchenId: act.kitchenId })
+
+/** What must not change of an act: everything but what is added afterwards. */
+export function sealableAct(row: ActRow): Sealable {
+  const { _id, salt, seal: _seal, settled: _settled, ...content } = row
+  return { recordType: ACT, recordId: _id, salt, content }
+}
+
+/** Of a rating the words are sealed too; whether they were released is not. */
+export function sealableRating(row: RatingRow): Sealable {
+  const { _id, salt, seal: _seal, settled: _settled, wordsState: _state, ...content } = row
+  return { recordType: RATING, recordId: _id, salt, content }
+}
+
+const contentsOf = (records: Sealable[]): Map<Id, { salt: string; content: unknown }> =>
+  new Map(records.map(({ recordId, salt, content }) => [recordId, { salt, content }]))
+
+export const actLedger: LedgerSource = {
+  recordType: ACT,
+  name: 'an act',
+  find: async (ids) => contentsOf((await acts.findMany(ids)).map(sealableAct)),
+  async *walk() {
+    for (let after: Id | undefined; ;) {
+      const rows = await acts.walkSettled(after, WALK)
+      for (const row of rows) yield { id: row._id, chain: chainName(ownerOf(row), row.day), seal: row.seal }
+      if (rows.length < WALK) return
+      after = rows.at(-1)?._id
+    }
+  },
+}
+
+export const ratingLedger: LedgerSource = {
+  recordType: RATING,
+  name: 'a rating',
+  find: async (ids) => contentsOf((await ratings.findMany(ids)).map(sealableRating)),
+  async *walk() {
+    for (let after: Id | undefined; ;) {
+      const rows = await ratings.walkSettled(after, WALK)
+      for (const row of rows) yield { id: row._id, chain: chainName({ schoolId: row.schoolId }, row.day), seal: row.seal }
+      if (rows.length < WALK) return
+      after = rows.at(-1)?._id
+    }
+  },
+}

@@ -1,0 +1,80 @@
+import type { Id } from '@shared/base/id'
+import type { BusinessDay } from '@shared/base/time'
+import type { DutyState } from '@shared/duty/schema'
+import type { Tx } from '@platform/db'
+import { DefinitionModel, type DefinitionRow, DutyModel, type DutyRow, PlanModel, type PlanRow } from './model'
+
+export type { DefinitionRow, DutyRow } from './model'
+
+const within = (tx?: Tx) => (tx ? { session: tx } : {})
+
+export const definitions = {
+  list: () => DefinitionModel.find().sort({ _id: 1 }).limit(50).lean<DefinitionRow[]>(),
+}
+
+export const duties = {
+  find: (id: string) => DutyModel.findById(id).lean<DutyRow>(),
+  findMany: (ids: readonly string[], tx?: Tx) =>
+    DutyModel.find({ _id: { $in: ids } }, null, within(tx))
+      .limit(ids.length)
+      .lean<DutyRow[]>(),
+  /** Plans duties; those that are there stay as they are. @returns ids that are new */
+  async plan(rows: DutyRow[], tx: Tx): Promise<string[]> {
+    if (rows.length === 0) return []
+    const result = await DutyModel.bulkWrite(
+      rows.map((row) => ({ updateOne: { filter: { _id: row._id }, update: { $setOnInsert: row }, upsert: true } })),
+      { session: tx },
+    )
+    return Object.values(result.upsertedIds).map(String)
+  },
+  save: (id: string, change: Partial<DutyRow>, tx: Tx) => DutyModel.updateOne({ _id: id }, { $set: change }, { session: tx }),
+  /** Duties of a day at places, by when they are due. */
+  ofDay: (
+    filter: { day: BusinessDay; schoolId?: Id | undefined; state?: DutyState | undefined },
+    after: { dueAt: Date; id: string } | undefined,
+    limit: number,
+  ) =>
+    DutyModel.find({
+      day: filter.day,
+      ...(filter.schoolId ? { schoolId: filter.schoolId } : {}),
+      ...(filter.state ? { state: filter.state } : {}),
+      ...(after ? { $or: [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }] } : {}),
+    })
+      .sort({ dueAt: 1, _id: 1 })
+      .limit(limit)
+      .lean<DutyRow[]>(),
+  ofSchoolDay: (schoolId: Id, day: BusinessDay) => DutyModel.find({ schoolId, day }).limit(50).lean<DutyRow[]>(),
+  ofSlots: (kitchenIds: readonly Id[], day: BusinessDay) =>
+    DutyModel.find({ placeId: { $in: kitchenIds }, day })
+      .limit(100)
+      .lean<DutyRow[]>(),
+  /** Duties whose grace is over and that nobody did. */
+  overdue: (now: Date, limit: number) =>
+    DutyModel.find({ state: 'PENDING', graceUntil: { $lt: now } })
+      .sort({ graceUntil: 1 })
+      .limit(limit)
+      .lean<DutyRow[]>(),
+  toRemind: (now: Date, limit: number) =>
+    DutyModel.find({ state: 'PENDING', reminded: false, remindAt: { $lte: now } })
+      .sort({ remindAt: 1 })
+      .limit(limit)
+      .lean<DutyRow[]>(),
+  /** Marks a duty missed, unless it was done at the last moment. */
+  miss: async (id: string, tx: Tx): Promise<boolean> =>
+    (await DutyModel.updateOne({ _id: id, state: 'PENDING' }, { $set: { state: 'MISSED' } }, { session: tx })).modifiedCount === 1,
+  markReminded: async (id: string, tx: Tx): Promise<boolean> =>
+    (await DutyModel.updateOne({ _id: id, reminded: false }, { $set: { reminded: true } }, { session: tx })).modifiedCount === 1,
+  explain: (id: string, explanation: NonNullable<DutyRow['explanation']>) =>
+    DutyModel.findOneAndUpdate(
+      { _id: id, state: 'MISSED', explanation: { $exists: false } },
+      { $set: { explanation } },
+      { returnDocument: 'after' },
+    ).lean<DutyRow>(),
+}
+
+export const plans = {
+  isPlanned: async (schoolId: Id, day: BusinessDay): Promise<boolean> => (await PlanModel.exists({ _id: `${schoolId}_${day}` })) !== null,
+  ofDay: async (day: BusinessDay): Promise<Set<Id>> => new Set((await PlanModel.find({ day }, 'schoolId').lean<PlanRow[]>()).map((row) => row.schoolId)),
+  mark: (schoolId: Id, day: BusinessDay, tx: Tx) =>
+    PlanModel.updateOne({ _id: `${schoolId}_${day}` }, { $setOnInsert: { schoolId, day } }, { upsert: true, session: tx }),
+}

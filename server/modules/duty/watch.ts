@@ -1,0 +1,80 @@
+import { sayRelativeDay } from '@shared/base/say'
+import { dayOf, timeOf } from '@shared/base/time'
+import { sayAct } from '@shared/duty/rules'
+import type { Role } from '@shared/identity/role'
+import { ROLES } from '@shared/identity/role'
+import { sayMeal } from '@shared/org/rules'
+import { clock } from '@platform/clock'
+import { transaction, type Tx } from '@platform/db'
+import { outbox } from '@platform/jobs'
+import { holdersOf } from '../identity/index'
+import { notify } from '../notify/index'
+import { closeTask } from '../task/index'
+import { dutyDefinitions } from './definitions'
+import { dutySettled } from './events'
+import { duties, type DutyRow } from './repo'
+import { actPage, taskKey } from './task'
+
+const BATCH = 100
+
+const what = (duty: DutyRow): string =>
+  `${duty.day ? sayRelativeDay(duty.day, dayOf(clock.now())) : '本学期'}${duty.mealKind ? sayMeal(duty.mealKind) : ''}${sayAct(duty.act)}`
+
+/** Places where the holders of a role are found for a duty: the school or kitchen, or the unit above it. */
+const placesFor = (duty: DutyRow, role: Role): readonly string[] => (ROLES[role].place === 'UNIT' ? duty.unitIds : [duty.placeId])
+
+async function tell(tx: Tx, duty: DutyRow, roles: readonly Role[], key: string, message: { title: string; text: string; page: string }): Promise<void> {
+  const told = new Set<string>()
+  for (const role of roles) {
+    for (const placeId of placesFor(duty, role)) {
+      for (const { personId } of await holdersOf(placeId, [role])) {
+        if (told.has(personId)) continue
+        told.add(personId)
+        await notify(tx, {
+          personId,
+          kind: 'ACT_MISSING',
+          dedupeKey: `${key}:${duty._id}`,
+          ...message,
+          fields: { act: sayAct(duty.act), place: duty.placeName, due: timeOf(duty.dueAt), note: message.text },
+        })
+      }
+    }
+  }
+}
+
+/** Reminds, in the window, whom the duty names: once for each duty. */
+export async function remindMissing(): Promise<void> {
+  const now = clock.now()
+  const definitions = await dutyDefinitions()
+  for (const duty of await duties.toRemind(now, BATCH)) {
+    const definition = definitions.find((each) => each.code === duty.code)
+    await transaction(async (tx) => {
+      if (!(await duties.markReminded(duty._id, tx)) || now > duty.dueAt || !definition) return
+      const text = duty.day ? `${timeOf(duty.dueAt)} 前要做，还没有人做` : `已做 ${duty.count} 次，要 ${duty.needed} 次`
+      await tell(tx, duty, definition.remind, 'remind', { title: what(duty), text, page: actPage(duty.act) })
+    })
+  }
+}
+
+/** Marks what was not done as missed when its grace is over, and tells who stands above. */
+export async function markMissed(): Promise<void> {
+  for (;;) {
+    const rows = await duties.overdue(clock.now(), BATCH)
+    const definitions = await dutyDefinitions()
+    for (const duty of rows) {
+      const definition = definitions.find((each) => each.code === duty.code)
+      await transaction(async (tx) => {
+        if (!(await duties.miss(duty._id, tx))) return
+        await closeTask(tx, taskKey(duty._id))
+        await outbox.append(tx, dutySettled(duty, 'MISSED'))
+        if (definition)
+          await tell(tx, duty, definition.escalate, 'missed', {
+            title: `${what(duty)} 没有做`,
+            text: `${timeOf(duty.dueAt)} 截止，没有记录`,
+            page: 'pages/supervise/index',
+          })
+      })
+    }
+    if (rows.length < BATCH) return
+  }
+}
