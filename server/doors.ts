@@ -1,10 +1,11 @@
 import { type Doors, problem } from '@platform/http'
 import { enterSession } from './modules/identity/index'
+import { enterPush } from './modules/notify/index'
 
 /** How each kind of access is checked, by the module that can. */
 export const doors: Doors = {
   session: enterSession,
   queryCode: () => Promise.reject(problem('hotline.code_unknown')),
   key: () => Promise.reject(problem('request.key_refused')),
-  signature: () => Promise.reject(problem('request.signature_refused')),
+  signature: enterPush,
 }

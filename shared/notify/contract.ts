@@ -87,6 +87,8 @@ export const receivePush = defineRoute({
   query: PushQuery,
   body: raw('*/*'),
   responses: { 200: raw('text/plain') },
-  errors: ['notify.app_unknown'],
+  errors: ['notify.app_unknown', 'request.malformed'],
   maxBytes: 1024 * 1024,
+  // Every message that is sent comes back as an event, all of them from one address.
+  perMinute: 100_000,
 })

@@ -1,4 +1,5 @@
 import { clock } from '../clock'
+import { deadLetters } from '../metrics'
 import { EventModel, JobModel } from './model'
 import { wake } from './wake'
 
@@ -35,4 +36,11 @@ export async function replayDead(id?: string): Promise<number> {
   ])
   wake()
   return events.modifiedCount + jobs.modifiedCount
+}
+
+/** Puts into the dead store what was given up elsewhere than by the worker; a replay runs the job `name` with `data`. */
+export async function bury(name: string, key: string, data: unknown, error: string): Promise<void> {
+  const given = { name, data, attempts: 1, leaseUntil: 0, dead: true, runAt: clock.now(), error: error.slice(0, 500) }
+  await JobModel.updateOne({ _id: `${name}:${key}` }, { $set: given }, { upsert: true })
+  deadLetters.inc({ store: 'job' })
 }

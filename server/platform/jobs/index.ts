@@ -1,4 +1,4 @@
-export { type DeadLine, listDead, replayDead } from './dead'
+export { bury, type DeadLine, listDead, replayDead } from './dead'
 export { dailyAt, everySeconds, job, type Job, plan, unplan } from './job'
 export { jobMigrations } from './migrations'
 export { type Consumer, consumer, type DeliveredEvent, type Event, outbox } from './outbox'

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { clock } from '../clock'
 import { log } from '../log'
 import { alarm, wechatCalls } from '../metrics'
-import { classOf, WechatError } from './error'
+import { classOf, type ErrorClass, WechatError } from './error'
 import { type Fields, isFields } from './json'
 import { type Repeat, withRetry } from './retry'
 import { createTokens, type Token } from './token'
@@ -67,10 +67,12 @@ const TOKEN_PATH = '/cgi-bin/stable_token'
 const ALARM_EVERY_MS = 60_000
 const alarmed = new Map<string, number>()
 
+const FOR_OPERATOR: readonly ErrorClass[] = ['config', 'template', 'wording', 'bug']
+
 /** Whether somebody has to mend a setting or our code; a wrong secret shows as a refused token when one is fetched. */
 const isForOperator = (error: WechatError): boolean => {
   const kind = classOf(error)
-  return kind === 'config' || kind === 'bug' || (kind === 'token' && error.path === TOKEN_PATH)
+  return FOR_OPERATOR.includes(kind) || (kind === 'token' && error.path === TOKEN_PATH)
 }
 
 /** Tells the operator once a minute of the same fault, not with every message. */
@@ -100,7 +102,12 @@ async function observed<T>(path: string, run: () => Promise<T>): Promise<T> {
   }
 }
 
-const isPicture = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('latin1') === '\x89PNG' || bytes.subarray(0, 2).toString('latin1') === '\xff\xd8'
+const startsWith = (bytes: Buffer, latin1: string): boolean => bytes.subarray(0, latin1.length).toString('latin1') === latin1
+const endsWith = (bytes: Buffer, latin1: string): boolean => bytes.subarray(-latin1.length).toString('latin1') === latin1
+
+/** A whole PNG or JPEG, not the first half of one. */
+const isPicture = (bytes: Buffer): boolean =>
+  (startsWith(bytes, '\x89PNG') && endsWith(bytes, 'IEND\xaeB`\x82')) || (startsWith(bytes, '\xff\xd8') && endsWith(bytes, '\xff\xd9'))
 const isMedium = (bytes: Buffer): boolean => bytes.length > 0 && bytes[0] !== '<'.charCodeAt(0)
 
 /**

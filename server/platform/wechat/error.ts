@@ -55,12 +55,13 @@ export class WechatError extends Error {
  * - `concurrent` another message to the same person is on its way
  * - `unwilling` the person accepts no more messages of this template
  * - `person` an openid that is none of this mini-program, or was away too long
- * - `template` template, page or wording must be mended by hand
+ * - `template` the template is gone or barred
+ * - `wording` a field, the page or a word of this very message must be mended
  * - `config` appid, secret, address list or rights must be mended by hand
  * - `bug` we asked wrongly
  */
 export type ErrorClass =
-  'busy' | 'token' | 'code' | 'blocked' | 'frequency' | 'quota' | 'concurrent' | 'unwilling' | 'person' | 'template' | 'config' | 'bug' | 'silent'
+  'busy' | 'token' | 'code' | 'blocked' | 'frequency' | 'quota' | 'concurrent' | 'unwilling' | 'person' | 'template' | 'wording' | 'config' | 'bug' | 'silent'
 
 const CODES: Partial<Record<ErrorClass, readonly number[]>> = {
   busy: [-1],
@@ -72,7 +73,8 @@ const CODES: Partial<Record<ErrorClass, readonly number[]>> = {
   concurrent: [43108],
   unwilling: [43101],
   person: [40003, 43104, 61010],
-  template: [40037, 41030, 43107, 45168],
+  template: [40037, 43107],
+  wording: [41030, 45168, 47003],
   config: [40013, 40125, 40164, 40243, 41002, 41004, 48001, 48004, 50002, 61024, 89503, 89506, 89507],
 }
 

@@ -17,6 +17,7 @@ export { isOpenDataSigned, OpenDataError, openOpenData } from './open-data'
 export { openPush, openPushCheck, type PushSettings } from './push'
 export { decryptPush, encryptPush, isPushSigned, PushRefused, signPush } from './push-crypto'
 export { PushMalformed, type PushMessage, readPushMessage } from './push-message'
+export { keepPushOnce } from './seen'
 
 /** WeChat's interfaces for the mini-program of this installation. */
 export const wechat = createWechat({

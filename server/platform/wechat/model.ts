@@ -18,3 +18,17 @@ const schema = new Schema<TokenRow>(
 )
 schema.plugin(scoped, { internal: true })
 export const TokenModel = model('WechatToken', schema)
+
+/** A call-back that was taken; kept so that a repetition is not. */
+export interface SeenRow {
+  /** Hash of what tells it from others. */
+  _id: string
+  keptSince: Date
+}
+
+const seenSchema = new Schema<SeenRow>(
+  { _id: { type: String, required: true }, keptSince: { type: Date, required: true } },
+  { collection: 'wechat_push_seen', versionKey: false },
+)
+seenSchema.plugin(scoped, { internal: true })
+export const SeenModel = model('WechatPushSeen', seenSchema)

@@ -48,13 +48,20 @@ export function createTokens(appid: string, fetchToken: () => Promise<Token>): T
     }
   }
 
+  /** With the lock in hand: another process may have been here between our look and our lock. */
+  async function refresh(found: Token | undefined): Promise<Token> {
+    if (!found || !isFresh(found)) return fetchUnderLock(found)
+    await shared.unlock(0)
+    return found
+  }
+
   async function obtain(failing: string | undefined): Promise<Token> {
     const usable = (token: Token | undefined) => (token && token.token !== failing && isAlive(token) ? token : undefined)
     for (const end = clock.real() + WAIT_MS; ;) {
       const known = usable(await shared.read())
       if (known && isFresh(known)) return known
       const locked = await shared.lock()
-      if (locked) return fetchUnderLock(usable(locked.token) ?? known)
+      if (locked) return refresh(usable(locked.token))
       if (known) return known
       if (clock.real() > end) throw new Error('the access token is being fetched elsewhere for too long')
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))

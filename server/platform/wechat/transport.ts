@@ -50,7 +50,7 @@ async function readAll(path: string, response: Response): Promise<Buffer> {
  * One exchange with WeChat.
  * @throws WechatError where there was no answer; the message names the path and never the query, which carries the token
  */
-async function exchange({ base, path, query = {}, body, timeoutMs }: Request): Promise<Buffer> {
+async function exchange({ base, path, query = {}, body, timeoutMs }: Request): Promise<{ ok: boolean; bytes: Buffer }> {
   const url = new URL(base.replace(/\/$/, '') + path)
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
   try {
@@ -61,7 +61,7 @@ async function exchange({ base, path, query = {}, body, timeoutMs }: Request): P
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     })
-    return await readAll(path, response)
+    return { ok: response.ok, bytes: await readAll(path, response) }
   } catch (error) {
     if (error instanceof WechatError) throw error
     throw new WechatError({ path, ...faultOf(error) })
@@ -79,23 +79,25 @@ function readFields(path: string, bytes: Buffer): Fields {
   return fields
 }
 
-/** Success may carry `errcode: 0` or none at all. */
+/** Success may carry `errcode: 0` or none at all, and failure comes with HTTP 200: the errcode decides before the status does. */
 function refuseErrcode(path: string, { errcode, errmsg }: Fields): void {
   if (typeof errcode !== 'number' || errcode === 0) return
   throw new WechatError({ path, errcode, errmsg: String(errmsg ?? ''), outcome: errcode === -1 ? 'unknown' : 'refused' })
 }
 
-/** Asks for JSON; whatever status and content type it comes with, the text decides. @throws WechatError */
+/** Asks for JSON; whatever content type it comes with, the text decides. @throws WechatError */
 export async function askJson(request: Request): Promise<Fields> {
-  const fields = readFields(request.path, await exchange(request))
+  const { ok, bytes } = await exchange(request)
+  const fields = readFields(request.path, bytes)
   refuseErrcode(request.path, fields)
+  if (!ok) throw garbled(request.path)
   return fields
 }
 
 /** Asks for bytes; what begins with `{` is a failure told in JSON. @throws WechatError */
 export async function askBytes(request: Request, fits: (bytes: Buffer) => boolean): Promise<Buffer> {
-  const bytes = await exchange(request)
+  const { ok, bytes } = await exchange(request)
   if (bytes[0] === '{'.charCodeAt(0)) refuseErrcode(request.path, readFields(request.path, bytes))
-  if (!fits(bytes)) throw garbled(request.path)
+  if (!ok || !fits(bytes)) throw garbled(request.path)
   return bytes
 }
