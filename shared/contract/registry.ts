@@ -1,9 +1,14 @@
+import * as checkin from '../checkin/contract'
+import * as duty from '../duty/contract'
 import * as file from '../file/contract'
+import * as hotline from '../hotline/contract'
+import * as hotlineDesk from '../hotline/desk-contract'
 import * as identity from '../identity/contract'
+import * as menu from '../menu/contract'
 import * as notify from '../notify/contract'
 import * as org from '../org/contract'
 import * as task from '../task/contract'
 import type { RouteSpec } from './route'
 
 /** Every door of the product by its name. The client never imports this: it imports single contracts. */
-export const registry: Readonly<Record<string, RouteSpec>> = { ...org, ...identity, ...file, ...notify, ...task }
+export const registry: Readonly<Record<string, RouteSpec>> = { ...org, ...identity, ...file, ...notify, ...task, ...menu, ...duty, ...checkin, ...hotline, ...hotlineDesk }
