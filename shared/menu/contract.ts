@@ -2,7 +2,7 @@ import { z } from 'zod/mini'
 import { Id } from '../base/id'
 import { Fen } from '../base/money'
 import { Text } from '../base/text'
-import { BusinessDay } from '../base/time'
+import { BusinessDay, weekdayOf } from '../base/time'
 import { pageOf, pageQuery } from '../contract/paging'
 import { defineRoute } from '../contract/route'
 import { SlotId } from '../org/schema'
@@ -11,13 +11,17 @@ import { Dish, DishInput, Menu, MenuVersion, PublishedMenu, WeekSlot } from './s
 const AUTHORS = ['NUTRITION_OFFICER', 'CANTEEN_MANAGER'] as const
 const MENU_STAFF = ['NUTRITION_OFFICER', 'CANTEEN_MANAGER', 'CHEF', 'PRINCIPAL', 'FOOD_SAFETY_OFFICER', 'FOOD_SAFETY_DIRECTOR'] as const
 
+/** The Monday that names a week. */
+const Monday = BusinessDay.check(z.refine((day) => weekdayOf(day) === 1))
+
 export const readSchoolWeek = defineRoute({
   method: 'GET',
   path: '/schools/{schoolId}/weeks/{monday}/menus',
   summary: "The published menus of a school's week",
   access: 'public',
-  params: z.object({ schoolId: Id, monday: BusinessDay }),
+  params: z.object({ schoolId: Id, monday: Monday }),
   responses: { 200: z.object({ items: z.array(PublishedMenu) }) },
+  errors: ['org.school_unknown'],
   polled: true,
 })
 
@@ -41,7 +45,7 @@ export const addDish = defineRoute({
   params: z.object({ kitchenId: Id }),
   body: z.object({ id: Id, ...DishInput.shape }),
   responses: { 201: Dish },
-  errors: ['menu.dish_banned', 'menu.dish_name_taken', 'file.unknown'],
+  errors: ['menu.dish_banned', 'menu.dish_unclear', 'menu.dish_name_taken', 'file.unknown', 'request.conflict'],
 })
 
 export const editDish = defineRoute({
@@ -53,7 +57,7 @@ export const editDish = defineRoute({
   params: z.object({ dishId: Id }),
   body: DishInput,
   responses: { 200: Dish },
-  errors: ['menu.dish_banned', 'menu.dish_name_taken', 'file.unknown'],
+  errors: ['menu.dish_banned', 'menu.dish_unclear', 'menu.dish_name_taken', 'file.unknown'],
 })
 
 export const removeDish = defineRoute({
@@ -72,7 +76,7 @@ export const readKitchenWeek = defineRoute({
   summary: "Every meal slot of a kitchen's week, with drafts",
   access: 'session',
   roles: MENU_STAFF,
-  params: z.object({ kitchenId: Id, monday: BusinessDay }),
+  params: z.object({ kitchenId: Id, monday: Monday }),
   responses: { 200: z.object({ kitchenName: z.string(), slots: z.array(WeekSlot) }) },
 })
 
@@ -87,18 +91,18 @@ export const saveMenu = defineRoute({
   params: z.object({ slotId: SlotId }),
   body: Dishes,
   responses: { 200: Menu },
-  errors: ['menu.slot_unknown', 'menu.dish_unknown', 'menu.version_conflict', 'menu.locked', 'menu.meal_over'],
+  errors: ['menu.slot_unknown', 'menu.dish_unknown', 'menu.dish_banned', 'menu.version_conflict', 'menu.locked', 'menu.meal_over'],
 })
 
 export const copyWeek = defineRoute({
   method: 'POST',
   path: '/kitchens/{kitchenId}/weeks/{monday}/copy',
-  summary: 'Copy the menus of another week into the empty slots of this one',
+  summary: 'Copy the menus of another week into the empty slots of this one; dishes that were taken off the list are left out',
   access: 'session',
   roles: AUTHORS,
-  params: z.object({ kitchenId: Id, monday: BusinessDay }),
-  body: z.object({ fromMonday: BusinessDay }),
-  responses: { 200: z.object({ copied: z.number(), kept: z.number() }) },
+  params: z.object({ kitchenId: Id, monday: Monday }),
+  body: z.object({ fromMonday: Monday }),
+  responses: { 200: z.object({ copied: z.number(), kept: z.number(), leftOut: z.number() }) },
   errors: ['menu.nothing_to_copy'],
 })
 
@@ -113,18 +117,18 @@ export const submitMenus = defineRoute({
   roles: AUTHORS,
   body: Slots,
   responses: { 200: Answer },
-  errors: ['menu.empty', 'menu.state_refused'],
+  errors: ['menu.slot_unknown', 'menu.empty', 'menu.state_refused', 'menu.meal_over'],
 })
 
 export const checkMenus = defineRoute({
   method: 'POST',
   path: '/menus/check',
-  summary: 'Check drafts: the head or a named deputy, never who wrote them',
+  summary: 'Check drafts, each in the version that was read: the head or a named deputy, never who wrote them',
   access: 'session',
   roles: ['PRINCIPAL'],
-  body: Slots,
+  body: z.object({ menus: z.array(z.object({ slotId: SlotId, version: z.number().check(z.int(), z.minimum(1)) })).check(z.minLength(1), z.maxLength(42)) }),
   responses: { 200: Answer },
-  errors: ['menu.same_person', 'menu.state_refused'],
+  errors: ['menu.slot_unknown', 'menu.same_person', 'menu.state_refused', 'menu.version_conflict', 'menu.meal_over'],
 })
 
 export const returnMenus = defineRoute({
@@ -135,7 +139,7 @@ export const returnMenus = defineRoute({
   roles: ['PRINCIPAL'],
   body: z.object({ ...Slots.shape, note: Text(200) }),
   responses: { 200: Answer },
-  errors: ['menu.same_person', 'menu.state_refused'],
+  errors: ['menu.slot_unknown', 'menu.same_person', 'menu.state_refused', 'menu.meal_over'],
 })
 
 export const publishMenus = defineRoute({
@@ -146,7 +150,7 @@ export const publishMenus = defineRoute({
   roles: AUTHORS,
   body: Slots,
   responses: { 200: Answer },
-  errors: ['menu.state_refused', 'menu.meal_over'],
+  errors: ['menu.slot_unknown', 'menu.state_refused', 'menu.meal_over'],
 })
 
 export const changeMenu = defineRoute({
@@ -158,7 +162,7 @@ export const changeMenu = defineRoute({
   params: z.object({ slotId: SlotId }),
   body: z.object({ ...Dishes.shape, reason: Text(100, 4) }),
   responses: { 200: Menu },
-  errors: ['menu.empty', 'menu.dish_unknown', 'menu.version_conflict', 'menu.state_refused', 'menu.meal_over'],
+  errors: ['menu.slot_unknown', 'menu.empty', 'menu.dish_unknown', 'menu.dish_banned', 'menu.version_conflict', 'menu.state_refused', 'menu.meal_over'],
 })
 
 export const listMenuVersions = defineRoute({
@@ -168,5 +172,6 @@ export const listMenuVersions = defineRoute({
   access: 'session',
   roles: MENU_STAFF,
   params: z.object({ slotId: SlotId }),
-  responses: { 200: z.object({ items: z.array(MenuVersion) }) },
+  query: z.object(pageQuery),
+  responses: { 200: pageOf(MenuVersion) },
 })

@@ -28,6 +28,8 @@ export const DishInput = z.object({
   allergens: z.array(Allergen).check(z.maxLength(8)),
   pictureId: z.optional(Id),
   priceFen: z.optional(Fen),
+  /** Codes of banned foods that the name may mean and that the author says it does not: 豆角 that is 豇豆. */
+  assured: z.optional(z.array(z.string().check(z.regex(/^B\d{2}$/))).check(z.maxLength(15))),
 })
 export type DishInput = z.infer<typeof DishInput>
 
@@ -74,7 +76,7 @@ export const Menu = z.object({
 })
 export type Menu = z.infer<typeof Menu>
 
-/** One version of a menu, kept for ever. */
+/** One version of a menu, kept for ever; its dishes never change, `state` is how far this version came. */
 export const MenuVersion = z.object({
   version: z.number(),
   state: MenuState,
@@ -83,6 +85,8 @@ export const MenuVersion = z.object({
   reason: z.optional(z.string()),
   byName: z.string(),
   at: z.iso.datetime(),
+  checkerName: z.optional(z.string()),
+  publishedAt: z.optional(z.iso.datetime()),
 })
 export type MenuVersion = z.infer<typeof MenuVersion>
 
