@@ -35,9 +35,13 @@ async function startWorker(): Promise<void> {
   begun('worker', () => worker.stop())
 }
 
-async function startWeb(): Promise<void> {
+/** Without its indexes the database is slow and lets two be where one may. */
+async function assertMigrated(): Promise<void> {
   const lacking = await pendingMigrations(migrations)
   if (lacking.length > 0) throw new Error(`the database lacks migrations, run the role migrate first: ${lacking.join(', ')}`)
+}
+
+async function startWeb(): Promise<void> {
   const h5 = path.resolve('dist/h5')
   const app = createApp({
     registry,
@@ -51,22 +55,28 @@ async function startWeb(): Promise<void> {
   tell(`haofan is listening on http://${config.HOST}:${web.port}`)
 }
 
-async function run(role: ProgramRole): Promise<void> {
+const PATIENCE_MS = 20_000
+let leaving = false
+let starting: Promise<void> = Promise.resolve()
+
+/** What a role does on the way in; told to end meanwhile, the program takes no further step. */
+async function start(role: ProgramRole): Promise<void> {
   if (config.HAOFAN_CLOCK_FILE) clock.follow(config.HAOFAN_CLOCK_FILE)
-  await openData()
-  if (role === 'migrate' || role === 'all') await migrate(migrations, tell)
-  if (role === 'migrate') return shutDown(0)
-  if (role !== 'web') await startWorker()
-  if (role !== 'worker') await startWeb()
+  const steps: Record<ProgramRole, (() => Promise<unknown>)[]> = {
+    migrate: [openData, () => migrate(migrations, tell)],
+    worker: [openData, assertMigrated, startWorker],
+    web: [openData, assertMigrated, startWeb],
+    all: [openData, () => migrate(migrations, tell), startWorker, startWeb],
+  }
+  for (const step of steps[role]) if (!leaving) await step()
 }
 
-let leaving = false
-
-/** Stops taking work, finishes what is under way, closes what is open. */
+/** Stops taking work, finishes what is under way, closes what is open; first lets the step of a start that is under way end. */
 async function shutDown(code: number): Promise<void> {
   if (leaving) return
   leaving = true
-  for (const { name, run: close } of undo) await close().catch((error: unknown) => log.error({ err: error, name }, 'shutdown'))
+  await Promise.race([starting.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())])
+  for (const { name, run: close } of undo) await close().catch((error: unknown) => log.error({ err: error, part: name }, 'shutdown'))
   process.exit(code)
 }
 
@@ -78,8 +88,12 @@ if (!role) {
   tell(`roles: ${ROLES.join(', ')}`)
   process.exit(2)
 }
-run(role).catch((error: unknown) => {
-  log.fatal({ err: error }, 'start')
-  tell(error instanceof Error ? error.message : String(error))
-  return shutDown(1)
-})
+starting = start(role)
+starting.then(
+  () => (role === 'migrate' ? shutDown(0) : undefined),
+  (error: unknown) => {
+    log.fatal({ err: error }, 'start')
+    tell(error instanceof Error ? error.message : String(error))
+    return shutDown(1)
+  },
+)

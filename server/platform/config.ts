@@ -142,4 +142,17 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   return parsed.data
 }
 
-export const config = loadConfig(process.env)
+/** Names of the settings, as `.env.example` lists them. */
+export const settingNames = Object.keys(Settings.shape)
+
+/** The settings of this process; one that may not run with them says why, a line each, and ends. */
+function loadOrLeave(): Config {
+  try {
+    return loadConfig(process.env)
+  } catch (error) {
+    process.stderr.write(`These settings are refused:\n${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
+export const config = loadOrLeave()

@@ -2,8 +2,8 @@ import { Schema, model, type mongo } from 'mongoose'
 import { clock } from '../clock'
 import { log } from '../log'
 import { database } from './connection'
+import { underLock } from './lock'
 import { scoped } from './scoped'
-import { isDuplicate } from './transaction'
 
 type IndexKeys = Record<string, 1 | -1>
 
@@ -26,9 +26,6 @@ const appliedSchema = new Schema({ _id: String, at: Date }, { collection: 'migra
 appliedSchema.plugin(scoped, { internal: true })
 const Applied = model('Migration', appliedSchema)
 
-const LOCK = 'lock'
-const LOCK_MS = 10 * 60_000
-
 /** Ids of the migrations that this database still lacks. */
 export async function pendingMigrations(migrations: readonly Migration[]): Promise<string[]> {
   const done = new Set((await Applied.find({}, '_id').lean()).map((row) => row._id))
@@ -40,34 +37,22 @@ export async function pendingMigrations(migrations: readonly Migration[]): Promi
  * @returns ids that this call ran
  */
 export async function migrate(migrations: readonly Migration[], tell: (line: string) => void = (line) => log.info(line)): Promise<string[]> {
-  await lock()
-  try {
-    const pending = new Set(await pendingMigrations(migrations))
-    const ran: string[] = []
-    for (const migration of migrations) {
-      if (!pending.has(migration.id)) continue
-      await migration.up(tools(tell))
-      await Applied.create({ _id: migration.id, at: clock.now() })
-      ran.push(migration.id)
-    }
-    return ran
-  } finally {
-    await Applied.deleteOne({ _id: LOCK })
-  }
+  return underLock('migrate', (assertHeld) => runPending(migrations, tell, assertHeld), {
+    waiting: () => tell('another process is changing the database; this one waits for it'),
+  })
 }
 
-async function lock(): Promise<void> {
-  for (;;) {
-    const now = new Date(clock.real())
-    await Applied.deleteOne({ _id: LOCK, at: { $lt: new Date(now.getTime() - LOCK_MS) } })
-    try {
-      await Applied.create({ _id: LOCK, at: now })
-      return
-    } catch (error) {
-      if (!isDuplicate(error)) throw error
-      await new Promise((resolve) => setTimeout(resolve, 200))
-    }
+async function runPending(migrations: readonly Migration[], tell: (line: string) => void, assertHeld: () => void): Promise<string[]> {
+  const pending = new Set(await pendingMigrations(migrations))
+  const ran: string[] = []
+  for (const migration of migrations) {
+    if (!pending.has(migration.id)) continue
+    assertHeld()
+    await migration.up(tools(tell))
+    await Applied.create({ _id: migration.id, at: clock.now() })
+    ran.push(migration.id)
   }
+  return ran
 }
 
 function tools(tell: (line: string) => void): MigrationTools {

@@ -8,6 +8,8 @@ export interface Listening {
   close(graceMs?: number): Promise<void>
 }
 
+const IDLE_LOOK_MS = 50
+
 /** Starts to serve; port 0 picks a free one. */
 export async function listen(app: Koa, host: string, port: number): Promise<Listening> {
   const server = http.createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000, headersTimeout: 15_000 }, app.callback())
@@ -20,9 +22,12 @@ export async function listen(app: Koa, host: string, port: number): Promise<List
     async close(graceMs = 10_000) {
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
+      // A phone keeps its connection after the answer that it has waited for.
+      const idle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS)
       const force = setTimeout(() => server.closeAllConnections(), graceMs)
       await closed
       clearTimeout(force)
+      clearInterval(idle)
     },
   }
 }

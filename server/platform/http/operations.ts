@@ -19,7 +19,7 @@ export function operations(router: Router, registry: Readonly<Record<string, Rou
     ctx.body = { ok: true }
   })
   router.get('/readyz', async (ctx: Context) => {
-    const checks = await Promise.all(Object.entries(readiness).map(async ([name, check]) => [name, await check()] as const))
+    const checks = await Promise.all(Object.entries(readiness).map(async ([name, check]) => [name, await inTime(check)] as const))
     ctx.status = checks.every(([, ok]) => ok) ? 200 : 503
     ctx.body = Object.fromEntries(checks)
   })
@@ -34,6 +34,14 @@ export function operations(router: Router, registry: Readonly<Record<string, Rou
     ctx.body = document
   })
   docs(router)
+}
+
+const CHECK_MS = 3000
+
+/** A condition that cannot be told in time, or at all, does not hold. */
+function inTime(check: () => Promise<boolean>): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(resolve, CHECK_MS, false).unref())
+  return Promise.race([check().catch(() => false), late])
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])

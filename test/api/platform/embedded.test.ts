@@ -6,6 +6,7 @@ import { config } from '@platform/config'
 import { locateEngine } from '@platform/db/embedded'
 import { lives, procOf } from '@platform/db/embedded/proc'
 import { startEngine } from '@platform/db/embedded/process'
+import { engineOf } from '../../helpers/main-program'
 import { ownFolder, type Program, programOf, runProgram, tidy, until } from '../../helpers/program'
 
 interface Ready {
@@ -15,7 +16,6 @@ interface Ready {
 
 const keep = (folder: string): Program => runProgram(programOf('test/helpers/programs/keeper.ts'), [], { HAOFAN_DATA: folder, LOG_LEVEL: 'silent' })
 const ready = async (program: Program): Promise<Ready> => JSON.parse((await program.said(/^ready /)).slice(6)) as Ready
-const engineOf = (folder: string) => (JSON.parse(fs.readFileSync(path.join(folder, 'engine.json'), 'utf8')) as { engine: { pid: number; born: string } }).engine
 
 async function stop(program: Program): Promise<void> {
   program.kill('SIGTERM')
