@@ -19,13 +19,35 @@ export function scopePipeline(pipeline: Filter[], filter: Filter | undefined, sc
   if (filter) pipeline.unshift({ $match: filter })
 }
 
+/** Stages that see nothing but what flows through them. */
+const PLAIN = new Set([
+  '$match',
+  '$project',
+  '$set',
+  '$addFields',
+  '$unset',
+  '$group',
+  '$sort',
+  '$limit',
+  '$skip',
+  '$unwind',
+  '$count',
+  '$sortByCount',
+  '$bucket',
+  '$bucketAuto',
+  '$replaceRoot',
+  '$replaceWith',
+  '$sample',
+  '$setWindowFields',
+])
+
 function assertStage(stage: Filter, scope: Scope): void {
-  const [name, body] = Object.entries(stage)[0] ?? []
-  if (name === '$out' || name === '$merge') throw new ScopeError(`${name} cannot be scoped`)
-  if (name === '$geoNear' || name === '$search') throw new ScopeError(`${name} must stand first and cannot be scoped`)
-  if (name === '$lookup' || name === '$unionWith') assertJoin(name, body as Filter | string, scope)
-  if (name === '$graphLookup') assertPublic(String((body as Filter)['from']), '$graphLookup')
-  if (name === '$facet') for (const inner of Object.values(body as Record<string, Filter[]>)) for (const each of inner) assertStage(each, scope)
+  for (const [name, body] of Object.entries(stage)) {
+    if (name === '$facet') for (const inner of Object.values(body as Record<string, Filter[]>)) for (const each of inner) assertStage(each, scope)
+    else if (name === '$lookup' || name === '$unionWith') assertJoin(name, body as Filter | string, scope)
+    else if (name === '$graphLookup') assertReadable(String((body as Filter)['from']), name, scope)
+    else if (!PLAIN.has(name)) throw new ScopeError(`${name} cannot be scoped`)
+  }
 }
 
 function assertJoin(name: string, body: Filter | string, scope: Scope): void {
@@ -33,11 +55,12 @@ function assertJoin(name: string, body: Filter | string, scope: Scope): void {
   const inner = typeof body === 'string' ? [] : ((body['pipeline'] ?? []) as Filter[])
   for (const stage of inner) assertStage(stage, scope)
   const model = modelOf(from)
-  if (model && isDeepStrictEqual(inner[0]?.['$match'], scopeMatch(model, scope)) && !isSystem(scope)) return
-  if (!isSystem(scope)) assertPublic(from, name)
+  if (model && isDeepStrictEqual(inner[0]?.['$match'], scopeMatch(model, scope))) return
+  assertReadable(from, name, scope)
 }
 
-function assertPublic(collection: string, stage: string): void {
+function assertReadable(collection: string, stage: string, scope: Scope): void {
+  if (isSystem(scope)) return
   const model = modelOf(collection)
   if (!model || !scopeRuleOf(model.schema)?.public) throw new ScopeError(`${stage} of ${collection} is not scoped`)
 }

@@ -39,17 +39,17 @@ export function assertUpsert(rule: ScopeRule, scope: Scope, filter: Filter, upda
   assertCreatable(rule, scope, born)
 }
 
-type BulkKind = 'insertOne' | 'updateOne' | 'updateMany' | 'deleteOne' | 'deleteMany'
+const KINDS = ['insertOne', 'updateOne', 'updateMany', 'deleteOne', 'deleteMany']
 
 /**
  * Scopes each operation of a bulk write in place.
- * @throws ScopeError for a replacement, a changed key or a record out of reach
+ * @throws ScopeError for a replacement, an operation of two kinds, a changed key or a record out of reach
  */
 export function scopeBulk(rule: ScopeRule, scope: Scope, operations: Filter[]): void {
   const filter = writeFilter(rule, scope)
   for (const operation of operations) {
-    const [kind, body] = Object.entries(operation)[0] as [BulkKind | 'replaceOne', Filter]
-    if (kind === 'replaceOne') throw new ScopeError('replaceOne cannot be scoped')
+    const [[kind, body] = ['nothing', {}], ...others] = Object.entries(operation) as [string, Filter][]
+    if (!KINDS.includes(kind) || others.length > 0) throw new ScopeError(`${Object.keys(operation).join(' and ')} cannot be scoped`)
     if (kind === 'insertOne') {
       assertCreatable(rule, scope, body['document'])
       continue
