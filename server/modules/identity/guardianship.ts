@@ -11,10 +11,10 @@ import { directory } from '../org/index'
 import type { Actor } from './actor'
 import { CONSENT_TEXTS } from './data/consent-texts'
 import { guardianshipDecided } from './events'
+import { noteChange } from './freshness'
 import { sealAllergens, showChild } from './me'
 import { mayConfirmGuardian, mayEndGuardianship } from './policy'
 import { consents, type GuardianshipRow, guardianships, pupils } from './repo'
-import { forgetWallets } from './wallet'
 
 const PAGE = 20
 
@@ -53,13 +53,13 @@ async function decide(actor: Actor, id: Id, change: Partial<GuardianshipRow> & {
   const decided = await transaction(async (tx) => {
     const after = await guardianships.decide(id, { ...change, decidedAt: clock.now(), decidedBy: actor.personId }, tx)
     if (!after) throw problem('identity.guardianship_decided')
+    await noteChange(row.personId, tx)
     await outbox.append(
       tx,
       guardianshipDecided({ guardianshipId: id, schoolId: row.schoolId, classId: row.classId, personId: row.personId, state: after.state }),
     )
     return after
   })
-  forgetWallets()
   return showLine(decided)
 }
 
@@ -78,11 +78,11 @@ export async function endGuardianship(actor: Actor, id: Id): Promise<void> {
     transaction(async (tx) => {
       const now = clock.now()
       if (!(await guardianships.end(id, now, tx))) return
+      await noteChange(row.personId, tx)
       await consents.withdraw(row.personId, row.pupilId, undefined, now, tx)
       await outbox.append(tx, guardianshipDecided({ guardianshipId: id, schoolId: row.schoolId, classId: row.classId, personId: row.personId, state: 'ENDED' }))
     }),
   )
-  forgetWallets()
 }
 
 /**

@@ -5,10 +5,10 @@ import { asSystem, transaction } from '@platform/db'
 import { problem } from '@platform/http'
 import { newId } from '@platform/random'
 import type { Actor } from './actor'
+import { noteChange } from './freshness'
 import { invitationHash, showInvitation } from './invite'
 import { me } from './me'
 import { type InvitationRow, invitations, people, posts } from './repo'
-import { forgetWallets } from './wallet'
 
 const REFUSALS = { USED: 'identity.invitation_used', WITHDRAWN: 'identity.invitation_withdrawn', EXPIRED: 'identity.invitation_expired' } as const
 
@@ -51,8 +51,8 @@ export async function acceptInvitation(actor: Actor, { token, name }: { token: s
         ...(to ? { to } : {}),
       }
       await posts.create({ _id: newId(), personId: actor.personId, personName: name, ...seat }, tx)
+      await noteChange(actor.personId, tx)
     }),
   )
-  forgetWallets()
   return me(actor.personId)
 }

@@ -2,8 +2,8 @@ import type { Id } from '@shared/base/id'
 import type { SessionLine } from '@shared/identity/schema'
 import { found } from '@platform/http'
 import type { Actor } from './actor'
+import { noteChange } from './freshness'
 import { sessions } from './repo'
-import { forgetWallets } from './wallet'
 
 /** The devices on which a person is signed in. */
 export async function listSessions(actor: Actor): Promise<{ items: SessionLine[] }> {
@@ -21,6 +21,6 @@ export async function listSessions(actor: Actor): Promise<{ items: SessionLine[]
 
 /** Ends a session of one's own; another person's is not found. */
 export async function endSession(id: Id): Promise<void> {
-  found(await sessions.remove(id))
-  forgetWallets()
+  const ended = found(await sessions.remove(id))
+  await noteChange(ended.personId)
 }

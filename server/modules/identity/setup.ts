@@ -7,10 +7,10 @@ import { problem } from '@platform/http'
 import { newId } from '@platform/random'
 import { sha256 } from '@platform/secret'
 import type { Actor } from './actor'
+import { noteChange } from './freshness'
 import { me } from './me'
 import { people, posts, setupCodes } from './repo'
 import { CITY_PLACE } from './seat'
-import { forgetWallets } from './wallet'
 
 /** How a set-up code is kept. */
 export const setupCodeHash = (code: string): string => sha256(`setup:${code.toUpperCase().replace(/[\s-]/g, '')}`)
@@ -40,8 +40,8 @@ export async function claimSetup(actor: Actor, { code, name }: { code: string; n
         },
         tx,
       )
+      await noteChange(actor.personId, tx)
     }),
   )
-  forgetWallets()
   return me(actor.personId)
 }

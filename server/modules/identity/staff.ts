@@ -3,16 +3,15 @@ import { dayOf } from '@shared/base/time'
 import type { Page } from '@shared/contract/paging'
 import type { StaffLine } from '@shared/identity/schema'
 import { clock } from '@platform/clock'
-import { transaction } from '@platform/db'
-import { asSystem } from '@platform/db'
+import { asSystem, transaction } from '@platform/db'
 import { allowed, found } from '@platform/http'
 import { outbox } from '@platform/jobs'
 import type { Actor } from './actor'
 import { postEnded } from './events'
+import { noteChange } from './freshness'
 import { mayEndPost } from './policy'
 import { type PostRow, posts } from './repo'
 import { classNames, placeFacts } from './seat'
-import { forgetWallets } from './wallet'
 
 const PAGE = 20
 
@@ -40,8 +39,9 @@ export async function endPost(actor: Actor, postId: Id): Promise<void> {
   allowed(mayEndPost(actor, post, await placeFacts(post.role, post.placeId)))
   await asSystem('the policy has allowed it; a person ends the own post at a place out of reach', () =>
     transaction(async (tx) => {
-      if (await posts.end(postId, clock.now(), tx)) await outbox.append(tx, postEnded({ postId, personId: post.personId }))
+      if (!(await posts.end(postId, clock.now(), tx))) return
+      await noteChange(post.personId, tx)
+      await outbox.append(tx, postEnded({ postId, personId: post.personId }))
     }),
   )
-  forgetWallets()
 }

@@ -1,33 +1,46 @@
 import type { Id } from '@shared/base/id'
-import { dayOf } from '@shared/base/time'
+import { type BusinessDay, dayOf } from '@shared/base/time'
 import { ROLES } from '@shared/identity/role'
 import { clock } from '@platform/clock'
-import { asSystem, cached, type Scope } from '@platform/db'
+import { asSystem, type Scope } from '@platform/db'
 import { type Entrance, problem } from '@platform/http'
 import { sha256 } from '@platform/secret'
 import { kitchensOfSchool, parameter } from '../org/index'
 import { Actor, type Hat } from './actor'
+import { beFresh, onChange } from './freshness'
 import { type GuardianshipRow, guardianships, people, type PostRow, posts, type SessionRow, sessions } from './repo'
 
 const DAY_MS = 24 * 3600 * 1000
 const SLIDE_AFTER_MS = 3600 * 1000
+const KEPT_MS = 30_000
+const MOST = 100_000
 const ALL = 'all' as const
 
-/** A session with every hat of its person, each with the places that it reaches. Read at most once a second. */
+/** A session with every hat of its person on a day, each with the places that it reaches. */
 interface Wallet {
   session: SessionRow
-  name: string | undefined
+  day: BusinessDay
+  openedAt: number
   entrances: ReadonlyMap<Id | undefined, Entrance>
 }
 
-const wallets = cached<Wallet | null>('a session is looked up before anybody is known', openWallet)
+/** Wallets that are open in this process, and who they are of. */
+const open = new Map<string, Promise<Wallet | null>>()
+const hashesOf = new Map<Id, Set<string>>()
+
+function forget(personId: Id): void {
+  for (const tokenHash of hashesOf.get(personId) ?? []) open.delete(tokenHash)
+  hashesOf.delete(personId)
+}
+onChange(forget)
 
 async function openWallet(tokenHash: string): Promise<Wallet | null> {
   const session = await sessions.findByToken(tokenHash)
   if (!session) return null
   const { personId } = session
-  const today = dayOf(clock.now())
-  const [person, held, family] = await Promise.all([people.find(personId), posts.heldBy(personId, today), guardianships.ofPerson(personId)])
+  const day = dayOf(clock.now())
+  hashesOf.set(personId, (hashesOf.get(personId) ?? new Set()).add(tokenHash))
+  const [person, held, family] = await Promise.all([people.find(personId), posts.heldBy(personId, day), guardianships.ofPerson(personId)])
   const hats = [...held.map(postHat), ...family.filter((each) => each.state === 'ACTIVE').map(familyHat)]
   const entrances = new Map<Id | undefined, Entrance>()
   const enter = async (hat: Hat | undefined): Promise<Entrance> => ({
@@ -39,7 +52,31 @@ async function openWallet(tokenHash: string): Promise<Wallet | null> {
   for (const hat of hats) entrances.set(hat.id, await enter(hat))
   const only = hats.length === 1 ? hats[0] : undefined
   entrances.set(undefined, await enter(only))
-  return { session, name: person?.name, entrances }
+  return { session, day, openedAt: clock.real(), entrances }
+}
+
+/** Drops the wallet that was opened first; what is kept of who they are of is dropped with everything else when it has grown twice as large. */
+function makeRoom(): void {
+  const [oldest] = open.keys()
+  if (open.size >= MOST && oldest !== undefined) open.delete(oldest)
+  if (hashesOf.size < 2 * MOST) return
+  open.clear()
+  hashesOf.clear()
+}
+
+/**
+ * The wallet of a session: kept while nothing of its person changes, at most half a minute. A token that is unknown is not kept, and a failure neither.
+ */
+async function walletOf(tokenHash: string): Promise<Wallet | null> {
+  await beFresh()
+  const known = await open.get(tokenHash)
+  if (known && known.day === dayOf(clock.now()) && clock.real() - known.openedAt < KEPT_MS) return known
+  makeRoom()
+  const opening = asSystem('a session is looked up before anybody is known', () => openWallet(tokenHash))
+  open.set(tokenHash, opening)
+  const drop = () => open.get(tokenHash) === opening && open.delete(tokenHash)
+  opening.then((wallet) => wallet ?? drop(), drop)
+  return opening
 }
 
 const postHat = (post: PostRow): Hat => ({
@@ -92,7 +129,7 @@ async function scopeOf(personId: Id, hat: Hat | undefined): Promise<Scope> {
  * @throws request.session_ended, identity.post_not_held
  */
 export async function enterSession(token: string, hatId: string | undefined): Promise<Entrance> {
-  const wallet = await wallets.get(sha256(token))
+  const wallet = await walletOf(sha256(token))
   if (!wallet || wallet.session.expiresAt <= clock.now()) throw problem('request.session_ended')
   await slide(wallet.session)
   const entrance = wallet.entrances.get(hatId)
@@ -111,6 +148,3 @@ async function slide(session: SessionRow): Promise<void> {
 
 /** When a session ends that is seen now. */
 export const sessionEnd = async (now: Date): Promise<Date> => new Date(now.getTime() + (await parameter('identity.sessionDays')) * DAY_MS)
-
-/** Forgets what this process knows of sessions, after a change that it made itself. */
-export const forgetWallets = (): void => wallets.clear()
