@@ -27,4 +27,15 @@ const server = {
   setupFiles: ['<rootDir>/test/helpers/environment.mjs'],
 }
 
-export default { projects: [server], testTimeout: 30_000, maxWorkers: 2 }
+/** Client-side suites run without --experimental-vm-modules, as CommonJS. */
+const commonjs = { ...swc()[1], module: { type: 'commonjs' } }
+const client = {
+  transform: { '^.+\\.tsx?$': ['@swc/jest', commonjs] },
+  moduleFileExtensions: ['weapp.tsx', 'weapp.ts', 'tsx', 'ts', 'mjs', 'cjs', 'js', 'json'],
+  moduleNameMapper: { '^@shared/(.*)$': '<rootDir>/shared/$1', '^@/(.*)$': '<rootDir>/miniprogram/src/$1' },
+}
+
+/** The built h5 pages in Debian's Chromium; needs `npm run build:h5`. */
+const h5 = { ...client, displayName: 'h5', testEnvironment: 'node', testMatch: ['<rootDir>/test/h5/**/*.test.ts'] }
+
+export default { projects: [server, h5], testTimeout: 30_000, maxWorkers: 2 }

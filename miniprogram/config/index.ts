@@ -1,0 +1,55 @@
+import path from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+
+const here = path.resolve(process.cwd(), 'config')
+const root = path.resolve(here, '../..')
+const shared = path.join(root, 'shared')
+const isH5 = process.env.TARO_ENV === 'h5'
+
+/** Libraries that ship syntax which phones of 2018 cannot read; compiled like our own files. */
+const MODERN = /node_modules[\\/](zod|zustand)[\\/]/
+const compiled = { include: [shared, (file: string) => MODERN.test(file)] }
+
+// Taro's types know rem and vw only, its plugin px as well: a browser gets the sizes as they are drawn, whatever its width.
+const PX = 'px' as 'rem'
+
+const hashed = '[name].[contenthash:8]'
+
+export default defineConfig<'webpack5'>(() => {
+  const config: UserConfigExport<'webpack5'> = {
+    projectName: 'haofan',
+    designWidth: 750,
+    deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
+    sourceRoot: 'src',
+    outputRoot: `../dist/${process.env.TARO_ENV}`,
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: process.env.TARO_CACHE === '1' },
+    logger: { quiet: true, stats: false },
+    plugins: [path.join(here, 'plugins/aria.ts')],
+    alias: { '@': path.join(root, 'miniprogram/src'), '@shared': shared },
+    defineConstants: {
+      IS_H5: String(isH5),
+      // On h5 the pages come from the server that answers them; a mini-program must be told.
+      API_ORIGIN: JSON.stringify(isH5 ? '' : (process.env.HAOFAN_API_ORIGIN ?? 'https://haofan.example')),
+      CLIENT_VERSION: JSON.stringify(process.env.npm_package_version ?? '0.1.0'),
+    },
+    terser: { enable: true, config: { ecma: 2018, compress: { ecma: 2018, passes: 2, unsafe_arrows: false } } },
+    mini: {
+      compile: compiled,
+      optimizeMainPackage: { enable: true },
+      miniCssExtractPluginOption: { ignoreOrder: true },
+      postcss: { pxtransform: { enable: true, config: {} }, './config/plugins/wxss.cjs': { enable: true, config: {} } },
+    },
+    h5: {
+      publicPath: '/',
+      staticDirectory: 'static',
+      router: { mode: 'hash' },
+      compile: compiled,
+      output: { filename: `js/${hashed}.js`, chunkFilename: `js/${hashed}.js` },
+      miniCssExtractPluginOption: { ignoreOrder: true, filename: `css/${hashed}.css`, chunkFilename: `css/${hashed}.css` },
+      postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: true, config: { targetUnit: PX } } },
+    },
+  }
+  return config
+})

@@ -1,0 +1,3 @@
+import { TabBar } from '@/ui/TabBar'
+
+export default TabBar

@@ -1,0 +1,18 @@
+import { View } from '@tarojs/components'
+import type { Post } from '@shared/identity/schema'
+import { Head, Sheet } from '@/ui/layout'
+import { Unfinished } from '@/ui/Unfinished'
+
+export function InspectorHome({ post }: { post: Post }) {
+  return (
+    <>
+      <Head>
+        <View className="t1">{post.placeName}</View>
+        <View className="n x2">{post.title}</View>
+      </Head>
+      <Sheet>
+        <Unfinished what="等你定的事、各校五餐监督" />
+      </Sheet>
+    </>
+  )
+}

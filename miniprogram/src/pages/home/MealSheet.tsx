@@ -1,0 +1,99 @@
+import { Text, View } from '@tarojs/components'
+import { sayAllergen } from '@shared/base/allergen'
+import { sayFen } from '@shared/base/money'
+import type { MealView } from '@shared/checkin/schema'
+import type { Child } from '@shared/identity/schema'
+import type { MenuDish, PublishedMenu } from '@shared/menu/schema'
+import { calledName, concerns, sayWarning } from '@/features/menu/allergens'
+import { go } from '@/platform/go'
+import { Button, TextLink } from '@/ui/Button'
+import { Chip } from '@/ui/Chip'
+import { useElder } from '@/ui/display'
+import { Band } from '@/ui/layout'
+import { Notice } from '@/ui/Notice'
+import { DishRow } from '@/ui/rows'
+import { SealRow, sealsDone } from '@/ui/SealRow'
+
+/** The five seals; the heading row is one target to the records. */
+function Seals({ meal, child }: { meal: MealView; child: Child }) {
+  const elder = useElder()
+  const link = elder ? '看记录' : `已做 ${sealsDone(meal.seals)} 项，看记录`
+  return (
+    <>
+      <View className="marks-head">
+        <View className="st b">五餐监督</View>
+        <TextLink onward className="n" label={`${link}，五餐监督`} onTap={() => go('parent/records', { school: child.schoolId, day: meal.day })}>
+          {link}
+        </TextLink>
+      </View>
+      <SealRow seals={meal.seals} />
+    </>
+  )
+}
+
+/** What this child must not eat stands before everything else, in full words. */
+function Warning({ dishes, child }: { dishes: readonly MenuDish[]; child: Child }) {
+  const elder = useElder()
+  const lead = sayWarning(dishes, child.allergens, elder)
+  if (lead === undefined) return null
+  return (
+    <View className="warn-room">
+      <Notice tone="w" tight lead={lead}>{`${calledName(child.name)}不能吃，提醒班主任`}</Notice>
+    </View>
+  )
+}
+
+function Changed({ change }: { change: NonNullable<PublishedMenu['change']> }) {
+  return (
+    <View className="warn-room">
+      <Notice tone="i" tight lead={`菜单改过：${change.reason}。`}>{`原来是${change.before.join('、')}`}</Notice>
+    </View>
+  )
+}
+
+function Dishes({ menu, child }: { menu: PublishedMenu; child: Child }) {
+  const { dishes, priceFen } = menu
+  return (
+    <View className="dishes">
+      {dishes.map((dish, i) => {
+        const found = concerns(dish, child.allergens)
+        const chip =
+          found.length > 0 ? (
+            <Chip tone="w" tight icon="egg.warn">
+              {`含${found.map(sayAllergen).join('、')}`}
+            </Chip>
+          ) : undefined
+        return <DishRow key={dish.dishId} name={dish.name} warning={chip} last={i === dishes.length - 1} />
+      })}
+      {priceFen === undefined ? null : <View className="n x3 price">{`每份 ${sayFen(priceFen)}。`}</View>}
+    </View>
+  )
+}
+
+/** Under the picture: seals, warning, dishes, what to do. */
+export function MealSheet({ meal, child }: { meal: MealView; child: Child }) {
+  const { menu, rating } = meal
+  return (
+    <>
+      <Seals meal={meal} child={child} />
+      {menu ? <Warning dishes={menu.dishes} child={child} /> : null}
+      {menu?.change ? <Changed change={menu.change} /> : null}
+      {menu ? <Dishes menu={menu} child={child} /> : <View className="x2 mt4">这顿的菜单食堂还没公布。</View>}
+      <Band />
+      <View className="btn-row">
+        <Button kind="secondary" height="sm" icon="flag" onTap={() => go('hotline')}>
+          我要投诉
+        </Button>
+      </View>
+      {rating === undefined ? null : (
+        <View className="kv rated">
+          <View className="kv-key">学生评分</View>
+          <View className="f1">
+            <Text className="b">{`${rating.mean.toFixed(1)} 分`}</Text>
+            <Text className="x2">{` 满分 5 分，${rating.count} 人评`}</Text>
+          </View>
+        </View>
+      )}
+    </>
+  )
+}

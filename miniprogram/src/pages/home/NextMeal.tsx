@@ -1,0 +1,53 @@
+import { View } from '@tarojs/components'
+import type { MealView } from '@shared/checkin/schema'
+import type { Child } from '@shared/identity/schema'
+import { sayDay } from '@shared/base/say'
+import { dayOf, plusDays } from '@shared/base/time'
+import { serverNow } from '@/api/clock'
+import { sayMealOf } from '@/features/checkin/meals'
+import { useSchoolDay } from '@/features/checkin/useSchoolDay'
+import { countConcerning } from '@/features/menu/allergens'
+import { NextPicture } from '@/features/menu/MealPicture'
+import { Icon } from '@/ui/Icon'
+import { Band } from '@/ui/layout'
+
+interface NextMealProps {
+  child: Child
+  /** The meal shown above; nothing on a day without meals. */
+  after: MealView | undefined
+  /** The day's meals that come after it. */
+  rest: readonly MealView[]
+}
+
+/** What comes: the next meal of the day, else the first published of tomorrow. Nothing where nothing is published. */
+export function NextMeal({ child, after, rest }: NextMealProps) {
+  const today = dayOf(serverNow())
+  const later = rest.find(({ menu }) => menu !== undefined)
+  const tomorrow = useSchoolDay(later === undefined ? child.schoolId : undefined, plusDays(today, 1), false)
+  const same = tomorrow.data?.meals.find(({ mealKind, menu }) => menu !== undefined && mealKind === after?.mealKind)
+  const meal = later ?? same ?? tomorrow.data?.meals.find(({ menu }) => menu !== undefined)
+  if (!meal?.menu) return null
+  const { dishes } = meal.menu
+  const warning = countConcerning(dishes, child.allergens)
+  return (
+    <>
+      {after === undefined ? null : <Band />}
+      <View className="row sb">
+        <View className="t2">{sayMealOf(meal, today)}</View>
+        <View className="n x2">{sayDay(meal.day)}</View>
+      </View>
+      <View className="row g3 mt3 next">
+        <NextPicture meal={meal} />
+        <View className="f1">
+          <View>{dishes.map(({ name }) => name).join('、')}</View>
+          {warning === undefined ? null : (
+            <View className="n wa mt1 row g1">
+              <Icon i="egg.warn" size={16} />
+              <View>{warning}</View>
+            </View>
+          )}
+        </View>
+      </View>
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { platform } from './index'
+
+/** Whether the page is looked at: it is the one on top, and the phone shows it. */
+export function useVisible(): boolean {
+  const [shown, setShown] = useState(true)
+  const [foreground, setForeground] = useState(true)
+  useDidShow(() => setShown(true))
+  useDidHide(() => setShown(false))
+  useEffect(() => platform.onForeground(setForeground), [])
+  return shown && foreground
+}

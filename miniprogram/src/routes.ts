@@ -1,0 +1,64 @@
+import type { Role } from '@shared/identity/role'
+
+/** Who a page is for: anybody, whoever is signed in, or who wears the hat of one of these roles. */
+export type Audience = 'EVERYBODY' | 'SIGNED_IN' | readonly Role[]
+
+interface PageRow {
+  title: string
+  who: Audience
+  /** Subpackages that are fetched while this page is read. */
+  preload?: readonly Package[]
+  /** Pages of the stand-in world exist in a browser only. */
+  h5Only?: true
+}
+
+export type Package = 'parent' | 'school' | 'kitchen' | 'inspector' | 'public' | 'demo'
+
+const SCHOOL: readonly Role[] = [
+  'PRINCIPAL',
+  'DINING_LEADER',
+  'FOOD_SAFETY_DIRECTOR',
+  'FOOD_SAFETY_OFFICER',
+  'NUTRITION_OFFICER',
+  'HOMEROOM_TEACHER',
+  'TEACHER',
+  'SCHOOL_ADMIN',
+]
+const KITCHEN: readonly Role[] = ['CANTEEN_MANAGER', 'CHEF', 'SAMPLER', 'DISHWASHER', 'CATERER_MANAGER']
+
+/**
+ * The one table of pages. `home` is a page of the main package, `parent/records` one of the subpackage `parent`;
+ * app.config.ts, the custom tab bar, `go` and the guard of every page are made from it.
+ */
+const table = {
+  home: { title: '首页', who: 'EVERYBODY', preload: ['parent'] },
+  supervise: { title: '监督', who: 'EVERYBODY' },
+  scan: { title: '扫码', who: 'EVERYBODY' },
+  hotline: { title: '热线', who: 'EVERYBODY' },
+  mine: { title: '我的', who: 'EVERYBODY' },
+  'parent/records': { title: '五餐监督记录', who: ['PARENT', ...SCHOOL, ...KITCHEN] },
+  'public/inbox': { title: '消息', who: 'SIGNED_IN' },
+  'public/devices': { title: '登录过的手机', who: 'SIGNED_IN' },
+  'demo/chooser': { title: '选一个人', who: 'EVERYBODY', h5Only: true },
+} as const satisfies Record<string, PageRow>
+
+export type PageName = keyof typeof table
+export const PAGES: Readonly<Record<PageName, PageRow>> = table
+
+/** Tabs in their order; every one is a page of the main package. */
+export const TABS = ['home', 'supervise', 'scan', 'hotline', 'mine'] as const satisfies readonly PageName[]
+export type TabName = (typeof TABS)[number]
+
+export const isTab = (name: PageName): name is TabName => (TABS as readonly PageName[]).includes(name)
+
+/** `packages/parent` of `parent/records`; nothing for a page of the main package. */
+export const packageOf = (name: PageName): string | undefined => (name.includes('/') ? `packages/${name.split('/')[0]}` : undefined)
+
+/** The path of a page as the platform knows it, without a leading slash. */
+export function pathOf(name: PageName): string {
+  const [group = '', page] = name.split('/')
+  return page === undefined ? `pages/${group}/index` : `packages/${group}/pages/${page}/index`
+}
+
+/** The page that a platform path leads to. */
+export const pageAt = (path: string): PageName | undefined => (Object.keys(PAGES) as PageName[]).find((name) => pathOf(name) === path.replace(/^\//, ''))

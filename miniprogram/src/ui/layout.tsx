@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { cx } from './cx'
+
+/** Heading on the ground of the page, above its one sheet. */
+export const Head = ({ children }: { children: ReactNode }) => <View className="head">{children}</View>
+
+/** The one white sheet of a page; `flush` directly under a picture. */
+export const Sheet = ({ children, flush }: { children: ReactNode; flush?: boolean }) => <View className={cx('sheet', flush && 'sheet-flush')}>{children}</View>
+
+/** A broad band between two parts of a sheet. */
+export const Band = () => <View className="band" />
+
+/** Heading of a part of a sheet, with something quiet or a link at its right. */
+export function PartHead({ title, end, large }: { title: string; end?: ReactNode; large?: boolean }) {
+  return (
+    <View className="row sb">
+      <View className={large ? 't2' : 'st b'}>{title}</View>
+      {typeof end === 'string' ? <View className="n x2">{end}</View> : end}
+    </View>
+  )
+}
+
+/** The next action at the bottom, where the thumb is: one filled button, secondary to its left and narrower. */
+export function FootBar({ children, stack }: { children: ReactNode; stack?: boolean }) {
+  return (
+    <>
+      <View className="foot-room" />
+      <View className="foot">
+        <View className={cx('foot-in', stack && 'foot-stack')}>{children}</View>
+      </View>
+    </>
+  )
+}
