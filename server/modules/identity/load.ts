@@ -1,5 +1,5 @@
 import { asSystem } from '@platform/db'
-import { loadingIdentity, type AccountRow, type ConsentRow, type GuardianshipRow, type PersonRow, type PostRow, type PupilRow } from './repo'
+import { loadingIdentity, type AccountRow, type ConsentRow, type GuardianshipRow, type PersonRow, type PostRow, type PupilRow, type SessionRow } from './repo'
 
 /** People of a city as the demo or a JSON file brings them. */
 export interface People {
@@ -10,6 +10,10 @@ export interface People {
   guardianships: GuardianshipRow[]
   consents: ConsentRow[]
 }
+
+/** Writes sessions, for tests of load. */
+export const loadSessions = (rows: readonly SessionRow[]): Promise<void> =>
+  asSystem('sessions are loaded by the operator', () => loadingIdentity.sessions(rows))
 
 /** Writes people; rows that are there already stay as they are. */
 export const loadPeople = (people: People): Promise<void> =>

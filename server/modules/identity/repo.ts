@@ -164,6 +164,7 @@ export const consents = {
 /** Writes many rows at once; a row that is there stays as it is. */
 export const loadingIdentity = {
   persons: loader<PersonRow>(PersonModel),
+  sessions: loader<SessionRow>(SessionModel),
   accounts: loader<AccountRow>(AccountModel),
   posts: loader<PostRow>(PostModel),
   pupils: loader<PupilRow>(PupilModel),
