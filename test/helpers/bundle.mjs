@@ -23,7 +23,10 @@ function dropOld() {
  * @returns {Promise<string>} the file to run or import
  */
 export async function bundled(entry) {
-  const folder = path.join(FOLDER, hashOf(...SERVER_SOURCES, path.dirname(entry)).slice(0, 16) + entry.replaceAll(/\W/g, '-'))
+  const folder = path.join(
+    FOLDER,
+    hashOf(...SERVER_SOURCES, ...(entry.startsWith('test/') ? ['test/helpers', path.dirname(entry)] : [])).slice(0, 16) + entry.replaceAll(/\W/g, '-'),
+  )
   const file = path.join(folder, path.basename(entry).replace(/\.ts$/, '.js'))
   if (fs.existsSync(file)) return file
   fs.mkdirSync(FOLDER, { recursive: true })

@@ -21,5 +21,8 @@ export async function startMain(role: 'web' | 'all', env: Record<string, string>
   return Object.assign(program, { base: line.replace('haofan is listening on ', '') })
 }
 
-/** The engine that a program keeps on a folder. */
-export const engineOf = (folder: string): Proc => (JSON.parse(fs.readFileSync(path.join(folder, 'engine.json'), 'utf8')) as { engine: Proc }).engine
+/** The engine that a program keeps on a folder, and where it listens. */
+export function engineOf(folder: string): Proc & { uri: string } {
+  const { engine, port, binary } = JSON.parse(fs.readFileSync(path.join(folder, 'engine.json'), 'utf8')) as { engine: Proc; port: number; binary: string }
+  return { ...engine, uri: `mongodb://127.0.0.1:${port}/haofan?replicaSet=${path.basename(binary) === 'mongod' ? 'haofan' : 'secantus'}` }
+}

@@ -5,6 +5,7 @@ mongoose.set('strict', 'throw')
 mongoose.set('strictQuery', 'throw')
 mongoose.set('autoIndex', false)
 mongoose.set('autoCreate', false)
+mongoose.connection.on('error', (error: unknown) => log.error({ err: error }, 'database'))
 
 /** Opens the connection that all models use. Writes are acknowledged when a majority has them on disk. */
 export async function connect(uri: string, poolSize = 64): Promise<void> {
@@ -16,7 +17,6 @@ export async function connect(uri: string, poolSize = 64): Promise<void> {
     serverSelectionTimeoutMS: 10_000,
     appName: 'haofan',
   })
-  mongoose.connection.on('error', (error: unknown) => log.error({ err: error }, 'database'))
 }
 
 export const disconnect = (): Promise<void> => mongoose.disconnect()
