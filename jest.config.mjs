@@ -38,4 +38,4 @@ const client = {
 /** The built h5 pages in Debian's Chromium; needs `npm run build:h5`. */
 const h5 = { ...client, displayName: 'h5', testEnvironment: 'node', testMatch: ['<rootDir>/test/h5/**/*.test.ts'] }
 
-export default { projects: [server, h5], testTimeout: 30_000, maxWorkers: 2 }
+export default { projects: [server, h5], testTimeout: 90_000, maxWorkers: 2 }
