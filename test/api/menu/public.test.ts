@@ -1,10 +1,10 @@
 import { at } from '@shared/base/time'
-import { changeMenu, readSchoolWeek, saveMenu, submitMenus } from '@shared/menu/contract'
+import { addDish, changeMenu, listMenuVersions, readSchoolWeek, saveMenu, submitMenus } from '@shared/menu/contract'
 import { clock } from '@platform/clock'
 import { dishesOfSlot, publishedMenu, publishedMenusOf } from '../../../server/modules/menu/index'
 import { call } from '../../helpers/client'
 import { anId, aSchool, EVERY_DAY } from '../../helpers/city'
-import { aDesk, aDish, aDishPicture, aDraft, type Desk, published } from '../../helpers/menu'
+import { aDesk, aDish, aDishPicture, aDraft, aPublishedLunch, type Desk, published } from '../../helpers/menu'
 import { useServer } from '../../helpers/server'
 
 const [MONDAY, TOMORROW] = ['2026-11-23', '2026-11-25'] as const
@@ -107,6 +107,22 @@ describe("a school's week as everybody reads it", () => {
     expect((await week(anId())).problem.code).toBe('org.school_unknown')
     expect((await week(desk.school.id, '2026-11-24')).status).toBe(400)
     expect((await week((await aSchool()).id)).body.items).toEqual([])
+  })
+
+  it('shows what the operator loaded, once, and keeps its dishes, names and versions', async () => {
+    const loaded = await aDesk(server)
+    const { slotId, dishIds } = await aPublishedLunch(loaded.school, TOMORROW)
+    expect((await week(loaded.school.id)).body.items).toMatchObject([{ slotId, version: 1, dishes: [{ dishId: dishIds[0] }, {}, {}] }])
+    expect((await loaded.head.call(listMenuVersions, { params: { slotId }, query: {} })).body.items).toMatchObject([
+      { version: 1, state: 'PUBLISHED', byName: '唐婷' },
+    ])
+    const again = await loaded.manager.call(addDish, {
+      params: { kitchenId: loaded.school.kitchenId },
+      body: { id: anId(), name: '土豆烧牛肉', kind: 'MEAT', allergens: [] },
+    })
+    expect(again.problem.code).toBe('menu.dish_name_taken')
+    await aPublishedLunch(loaded.school, TOMORROW)
+    expect((await week(loaded.school.id)).body.items[0]?.dishes[0]?.dishId).toBe(dishIds[0])
   })
 
   it('gives other modules the menus of kitchens on a day and the dishes of a meal', async () => {
