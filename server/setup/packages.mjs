@@ -13,7 +13,7 @@ const readJson = (file) => {
 }
 
 /** npm writes down what it has installed; only what is optional may be absent from it. */
-export function packagesAreCurrent(wanted = readJson('package-lock.json'), there = readJson('node_modules/.package-lock.json')) {
+export function packagesAreCurrent(wanted, there) {
   if (!wanted || !there) return false
   return Object.entries(wanted.packages).every(([name, { version, optional, devOptional, peer }]) => {
     if (name === '') return true
@@ -24,7 +24,7 @@ export function packagesAreCurrent(wanted = readJson('package-lock.json'), there
 
 export const installPackages = () =>
   step('packages (npm ci)', async (report) => {
-    if (packagesAreCurrent()) return
+    if (packagesAreCurrent(readJson('package-lock.json'), readJson('node_modules/.package-lock.json'))) return
     const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], { onLine: report })
     if (code !== 0) throw new SetupError(`npm ci failed:\n${output.slice(-3000)}`)
   })
