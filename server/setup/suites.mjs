@@ -10,8 +10,8 @@ import { elapsed, ROOT } from './run.mjs'
 const NEEDS = { unit: [], mini: [], server: ['engine'], weapp: ['weapp'], h5: ['h5', 'system'] }
 const EVERYTHING = ['engine', 'server', 'weapp', 'h5', 'system']
 
-/** Tests of the server that touch no database run apart, so that they need not wait for an engine. */
-const WITHOUT_ENGINE = 'test/(unit|property)/'
+/** Unit tests touch no database and run apart, so that they need not wait for an engine. */
+const WITHOUT_ENGINE = '/test/unit/'
 
 /**
  * Suites in the order in which they can run.
