@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import mongoose from 'mongoose'
 import { type Filter, readFilter, scopeRuleOf } from './axes'
+import { modelOf } from './model-of'
 import { isSystem, type Scope, ScopeError } from './scope'
 
 /** The `$match` that a joined pipeline must begin with so that it may be joined. */
@@ -64,6 +64,3 @@ function assertReadable(collection: string, stage: string, scope: Scope): void {
   const model = modelOf(collection)
   if (!model || !scopeRuleOf(model.schema)?.public) throw new ScopeError(`${stage} of ${collection} is not scoped`)
 }
-
-// eslint-disable-next-line no-restricted-syntax -- reads the collection's name and nothing of what it holds
-const modelOf = (collection: string) => Object.values(mongoose.models).find((model) => model.collection.collectionName === collection)
