@@ -122,6 +122,19 @@ const ratingSchema = new Schema<RatingRow>(
 ratingSchema.plugin(scoped, { axes: ['school', 'kitchen', 'unit'], writers: ['school'], paths: { unit: 'unitIds' } })
 export const RatingModel = model('Rating', ratingSchema)
 
+/** How many words of a school's day wait for the officer; a round begins with the first that waits and ends when none does. */
+export interface WordsQueueRow {
+  /** `<schoolId>_<day>` */
+  _id: string
+  schoolId: Id
+  day: BusinessDay
+  hidden: number
+  round: number
+}
+const wordsQueueSchema = new Schema<WordsQueueRow>({ _id: text, schoolId: text, day: text, hidden: count, round: count }, options('words_queue'))
+wordsQueueSchema.plugin(scoped, { axes: ['school'] })
+export const WordsQueueModel = model('WordsQueue', wordsQueueSchema)
+
 /** The rating code of a class for a meal: how many tokens there are and how many were given out. */
 export interface SheetRow extends MealKeys {
   _id: Id

@@ -4,7 +4,7 @@ import type { Seal } from '@shared/audit/schema'
 import type { WordsState } from '@shared/checkin/schema'
 import type { SlotId } from '@shared/org/schema'
 import { combineInserts, loader, type Tx } from '@platform/db'
-import { ClassMealModel, type ClassMealRow, RatingModel, type RatingRow, SheetModel, type SheetRow } from './model'
+import { ClassMealModel, type ClassMealRow, RatingModel, type RatingRow, SheetModel, type SheetRow, WordsQueueModel, type WordsQueueRow } from './model'
 
 export type { ClassMealRow, RatingRow, SheetRow } from './model'
 
@@ -38,10 +38,20 @@ export const ratings = {
       .sort({ _id: 1 })
       .limit(limit)
       .lean<RatingRow[]>(),
-  hiddenWordsLeft: async (schoolId: Id, day: BusinessDay, tx: Tx): Promise<boolean> =>
-    (await RatingModel.exists({ schoolId, day, wordsState: 'HIDDEN' }).session(tx)) !== null,
+  /** @returns the rating as it was before */
   decideWords: (id: Id, wordsState: WordsState, tx: Tx) =>
-    RatingModel.findOneAndUpdate({ _id: id, words: { $exists: true } }, { $set: { wordsState } }, { session: tx, returnDocument: 'after' }).lean<RatingRow>(),
+    RatingModel.findOneAndUpdate({ _id: id, words: { $exists: true } }, { $set: { wordsState } }, { session: tx, returnDocument: 'before' }).lean<RatingRow>(),
+}
+
+/** Words that wait, counted with the change that hides or decides them. */
+export const wordsQueue = {
+  find: (schoolId: Id, day: BusinessDay, tx: Tx) => WordsQueueModel.findById(`${schoolId}_${day}`).session(tx).lean<WordsQueueRow>(),
+  put: (row: WordsQueueRow, tx: Tx) =>
+    WordsQueueModel.updateOne(
+      { _id: row._id },
+      { $set: { hidden: row.hidden, round: row.round }, $setOnInsert: { schoolId: row.schoolId, day: row.day } },
+      { upsert: true, session: tx },
+    ),
 }
 
 export const sheets = {

@@ -8,10 +8,9 @@ import { transaction } from '@platform/db'
 import { allowed, cachedAnswer, found } from '@platform/http'
 import type { Actor } from '../identity/index'
 import { directory, parameter } from '../org/index'
-import { closeTask, openTask } from '../task/index'
 import { type RatingRow, ratings } from './rating-repo'
 import { tallies } from './repo'
-import { wordsTask, wordsTaskKey } from './words-task'
+import { countWords } from './words-task'
 
 const PAGE = 20
 const MOST_WORDS = 50
@@ -73,10 +72,9 @@ export async function decideWords(actor: Actor, id: Id, state: 'RELEASED' | 'WIT
   const row = found(await ratings.find(id))
   allowed(row.words !== undefined && actor.holds('FOOD_SAFETY_OFFICER', row.schoolId))
   const decided = await transaction(async (tx) => {
-    const after = found(await ratings.decideWords(id, state, tx))
-    if (await ratings.hiddenWordsLeft(row.schoolId, row.day, tx)) await openTask(tx, await wordsTask(row.schoolId, row.day))
-    else await closeTask(tx, wordsTaskKey(row.schoolId, row.day))
-    return after
+    const before = found(await ratings.decideWords(id, state, tx))
+    if (before.wordsState === 'HIDDEN') await countWords(tx, row.schoolId, row.day, -1)
+    return { ...before, wordsState: state }
   })
   return showWords(decided)
 }

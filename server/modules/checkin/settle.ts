@@ -7,11 +7,10 @@ import { transaction, type Tx } from '@platform/db'
 import { type ChainOwner, chainName, seal } from '../audit/index'
 import { type Counted, ensurePlanned, progress } from '../duty/index'
 import { schoolsOfKitchen, termOn } from '../org/index'
-import { openTask } from '../task/index'
 import { type RatingRow, ratings } from './rating-repo'
 import { acts, type ActRow, served, tallies } from './repo'
 import { ownerOf, sealableAct, sealableRating } from './sealing'
-import { wordsTask } from './words-task'
+import { countWords } from './words-task'
 
 const BATCH = 200
 
@@ -97,8 +96,9 @@ async function settleRatings(group: Group<RatingRow>): Promise<boolean> {
       )
     }
     await progress(tx, countedRatings(fresh))
-    const withWords = fresh.find((row) => row.words !== undefined)
-    if (withWords) await openTask(tx, await wordsTask(withWords.schoolId, day))
+    for (const schoolId of new Set(fresh.map((row) => row.schoolId))) {
+      await countWords(tx, schoolId, day, fresh.filter((row) => row.schoolId === schoolId && row.words !== undefined).length)
+    }
     for (const row of fresh) {
       const sealed = seals.get(row._id)
       if (sealed) await ratings.settle(row._id, sealed, tx)

@@ -65,7 +65,7 @@ export async function markMissed(): Promise<void> {
       const definition = definitions.find((each) => each.code === duty.code)
       await transaction(async (tx) => {
         if (!(await duties.miss(duty._id, tx))) return
-        await closeTask(tx, taskKey(duty._id))
+        await closeTask(tx, taskKey(duty._id), 'MISSED')
         await outbox.append(tx, dutySettled(duty, 'MISSED'))
         if (definition)
           await tell(tx, duty, definition.escalate, 'missed', {

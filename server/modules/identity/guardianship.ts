@@ -53,6 +53,7 @@ async function decide(actor: Actor, id: Id, change: Partial<GuardianshipRow> & {
   const decided = await transaction(async (tx) => {
     const after = await guardianships.decide(id, { ...change, decidedAt: clock.now(), decidedBy: actor.personId }, tx)
     if (!after) throw problem('identity.guardianship_decided')
+    if (!after.live) await guardianships.release(after, tx)
     await noteChange(row.personId, tx)
     await outbox.append(
       tx,
@@ -78,6 +79,7 @@ export async function endGuardianship(actor: Actor, id: Id): Promise<void> {
     transaction(async (tx) => {
       const now = clock.now()
       if (!(await guardianships.end(id, now, tx))) return
+      await guardianships.release(row, tx)
       await noteChange(row.personId, tx)
       await consents.withdraw(row.personId, row.pupilId, undefined, now, tx)
       await outbox.append(tx, guardianshipDecided({ guardianshipId: id, schoolId: row.schoolId, classId: row.classId, personId: row.personId, state: 'ENDED' }))

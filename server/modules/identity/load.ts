@@ -23,5 +23,9 @@ export const loadPeople = (people: People): Promise<void> =>
     await loadingIdentity.posts(people.posts)
     await loadingIdentity.pupils(people.pupils)
     await loadingIdentity.guardianships(people.guardianships)
+    const live = people.guardianships.filter((row) => row.live)
+    await loadingIdentity.bindings(
+      live.map(({ _id, personId, pupilId, schoolId }) => ({ _id: `${personId}_${pupilId}`, personId, schoolId, guardianshipId: _id })),
+    )
     await loadingIdentity.consents(people.consents)
   })

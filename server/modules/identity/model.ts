@@ -144,7 +144,7 @@ export interface GuardianshipRow {
   guardianName: string
   relation: Relation
   state: GuardianshipState
-  /** PENDING or ACTIVE: at most one of these for a person and a pupil. */
+  /** PENDING or ACTIVE. */
   live: boolean
   askedAt: Date
   decidedAt?: Date
@@ -174,6 +174,21 @@ const guardianshipSchema = new Schema<GuardianshipRow>(
 )
 guardianshipSchema.plugin(scoped, { axes: ['school', 'person'], writers: ['school', 'person'] })
 export const GuardianshipModel = model('Guardianship', guardianshipSchema)
+
+/**
+ * That a person has asked for a child or is bound to it: one for each pair, there while it lasts. A row of its own, because an index that a record merely
+ * leaves does not free its key on every engine; a deleted row does.
+ */
+export interface BindingRow {
+  /** `<personId>_<pupilId>` */
+  _id: string
+  personId: Id
+  schoolId: Id
+  guardianshipId: Id
+}
+const bindingSchema = new Schema<BindingRow>({ _id: text, personId: text, schoolId: text, guardianshipId: text }, options('binding'))
+bindingSchema.plugin(scoped, { axes: ['school', 'person'], writers: ['school', 'person'] })
+export const BindingModel = model('Binding', bindingSchema)
 
 export interface ClassInvitationRow {
   _id: Id

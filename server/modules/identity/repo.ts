@@ -6,6 +6,8 @@ import { loader, type Tx } from '@platform/db'
 import {
   AccountModel,
   type AccountRow,
+  BindingModel,
+  type BindingRow,
   ClassInvitationModel,
   type ClassInvitationRow,
   ConsentModel,
@@ -139,7 +141,15 @@ export const guardianships = {
       .sort({ _id: 1 })
       .limit(limit)
       .lean<Pick<GuardianshipRow, '_id' | 'personId'>[]>(),
-  create: (row: GuardianshipRow, tx: Tx) => GuardianshipModel.create([row], { session: tx }),
+  /** @throws a duplicate where the person has asked for the child already */
+  async create(row: GuardianshipRow, tx: Tx): Promise<void> {
+    const { _id, personId, pupilId, schoolId } = row
+    await BindingModel.create([{ _id: `${personId}_${pupilId}`, personId, schoolId, guardianshipId: _id }], { session: tx })
+    await GuardianshipModel.create([row], { session: tx })
+  },
+  /** Frees the pair, so that it may be asked for again. */
+  release: ({ personId, pupilId }: Pick<GuardianshipRow, 'personId' | 'pupilId'>, tx: Tx) =>
+    BindingModel.deleteOne({ _id: `${personId}_${pupilId}` }, { session: tx }),
   decide: (id: Id, change: Partial<GuardianshipRow>, tx: Tx) =>
     GuardianshipModel.findOneAndUpdate({ _id: id, state: 'PENDING' }, { $set: change }, { session: tx, returnDocument: 'after' }).lean<GuardianshipRow>(),
   end: (id: Id, at: Date, tx: Tx) =>
@@ -169,5 +179,6 @@ export const loadingIdentity = {
   posts: loader<PostRow>(PostModel),
   pupils: loader<PupilRow>(PupilModel),
   guardianships: loader<GuardianshipRow>(GuardianshipModel),
+  bindings: loader<BindingRow>(BindingModel),
   consents: loader<ConsentRow>(ConsentModel),
 }

@@ -95,6 +95,16 @@ describe('binding a child', () => {
     expect((await father.call(endGuardianship, { params: { guardianshipId: mother.hatId } })).status).toBe(404)
     expect((await mother.call(endGuardianship, { params: { guardianshipId: mother.hatId } })).status).toBe(204)
     expect((await mother.call(readMe, {})).problem.code).toBe('identity.post_not_held')
+    const again = await Promise.all(
+      [1, 2].map(() =>
+        mother.call(
+          askGuardianship,
+          { body: { token, childName: '李一诺', studentNoTail: '0817', relation: 'MOTHER', guardianName: '陈静', consentVersion: version } },
+          { post: '' },
+        ),
+      ),
+    )
+    expect(again.map((answer) => answer.status).sort()).toEqual([201, 409])
     expect((await father.call(readMe, {})).status).toBe(200)
     expect((await teacher.call(endGuardianship, { params: { guardianshipId: father.hatId } })).status).toBe(204)
   })

@@ -4,7 +4,7 @@ export const migrations: Migration[] = [
   {
     id: 'checkin-001-acts',
     async up({ collection, index }) {
-      for (const name of ['checkin', 'rating', 'rating_sheet', 'class_meal', 'meal_tally', 'served_meal']) await collection(name)
+      for (const name of ['checkin', 'rating', 'rating_sheet', 'class_meal', 'meal_tally', 'served_meal', 'words_queue']) await collection(name)
       await index('checkin', { slotId: 1, act: 1, personId: 1 }, { unique: true })
       await index('checkin', { settled: 1, _id: 1 }, { partial: { settled: false } })
       await index('checkin', { schoolId: 1, day: 1, _id: -1 })
@@ -12,7 +12,6 @@ export const migrations: Migration[] = [
       await index('rating', { settled: 1 }, { partial: { settled: false } })
       await index('rating', { schoolId: 1, slotId: 1, wordsState: 1 })
       await index('rating', { schoolId: 1, wordsState: 1, _id: 1 }, { partial: { words: { $exists: true } } })
-      await index('rating', { schoolId: 1, day: 1, wordsState: 1 })
       await index('rating_sheet', { codeHash: 1 }, { unique: true })
       await index('rating_sheet', { classId: 1, slotId: 1 }, { unique: true })
       await index('class_meal', { classId: 1, day: 1 })

@@ -16,6 +16,7 @@ export const migrations: Migration[] = [
         'setup_code',
         'pupil',
         'guardianship',
+        'binding',
         'class_invitation',
         'consent',
         'binding_try',
@@ -33,7 +34,6 @@ export const migrations: Migration[] = [
       await index('invitation', { tokenHash: 1 }, { unique: true })
       await index('invitation', { placeId: 1, _id: -1 })
       await index('pupil', { classId: 1, studentNoTail: 1 })
-      await index('guardianship', { personId: 1, pupilId: 1 }, { unique: true, partial: { live: true } })
       await index('guardianship', { personId: 1, _id: 1 })
       await index('guardianship', { pupilId: 1, live: 1 })
       await index('guardianship', { schoolId: 1, classId: 1, _id: -1 })
