@@ -124,6 +124,11 @@ export function nextState(state: ComplaintState, action: ComplaintAction, by: Pa
 export const actionsOf = (state: ComplaintState, by: Party): DeskAction[] =>
   DeskAction.options.filter((action) => TRANSITIONS.some((each) => each.reachable && each.from === state && each.action === action && each.by.includes(by)))
 
+const MAIN: readonly DeskAction[] = ['DISPATCH', 'REPLY', 'ACCEPT', 'CALL_BACK', 'CONCLUDE', 'TRIAGE', 'INVESTIGATE', 'HAND_BACK']
+
+/** Of what may be done, the one thing that brings it on; the others stand beside it. */
+export const mainAction = (actions: readonly DeskAction[]): DeskAction | undefined => MAIN.find((each) => actions.includes(each))
+
 /** What is being handled, before an answer stands. */
 const HANDLED: readonly ComplaintState[] = ['DISPATCHED', 'ACCEPTED', 'INVESTIGATING', 'REDO']
 const AT_DESK: readonly ComplaintState[] = ['FILED', 'TRIAGED', 'HANDED_BACK']

@@ -8,6 +8,7 @@ import { type Move, moved, refuseState } from './move'
 import { orderOf, statusOf } from './order'
 import { type ComplaintRow, complaints, identities, orders } from './repo'
 import { turnTasks } from './tasks'
+import { tellHandlers } from './tell'
 
 /**
  * Moves a complaint: one transaction for state, tasks, the school's order and what is to be told. Of two who move it at once one wins.
@@ -38,8 +39,9 @@ async function turnOrder(tx: Tx, before: ComplaintRow, after: ComplaintRow): Pro
   else if (before.orderId) await orders.mirror(before.orderId, statusOf(after), tx)
 }
 
-/** What an answer brings about: the call-back of the next working day, and a message to who left a name. */
-async function follow(tx: Tx, before: ComplaintRow, after: ComplaintRow, { at }: Move): Promise<void> {
+/** What a move brings about: word to who was given it; after an answer the call-back of the next working day, and a message to who left a name. */
+async function follow(tx: Tx, before: ComplaintRow, after: ComplaintRow, { at, who }: Move): Promise<void> {
+  if (after.state === 'DISPATCHED') await tellHandlers(tx, after, who)
   const { _id, revision, state, named } = after
   const answers = state === 'REPLIED' || (state === 'CLOSED' && after.conclusion !== before.conclusion)
   if (answers && named) await outbox.append(tx, answered({ complaintId: _id, revision }))

@@ -78,7 +78,7 @@ export const complaints = {
     const step = after.steps.at(-1)
     return ComplaintModel.findOneAndUpdate(
       asRead(before),
-      { $set: { ...set, handledBy: after.handledBy }, $unset: unset, $push: { steps: step }, $inc: { revision: 1 } },
+      { $set: set, $unset: unset, $push: { steps: step }, $addToSet: { handledBy: { $each: after.handledBy } }, $inc: { revision: 1 } },
       { session: tx, returnDocument: 'after' },
     )
       .lean<ComplaintRow>()
@@ -89,7 +89,8 @@ export const complaints = {
   async carry(before: ComplaintRow, after: ComplaintRow, tx: Tx): Promise<ComplaintRow | null> {
     const taken = await ComplaintModel.findOneAndDelete(asRead(before), { session: tx }).lean<ComplaintRow>()
     if (!taken) return null
-    const row: ComplaintRow = { ...after, messages: taken.messages, unreadByDesk: taken.unreadByDesk }
+    const handledBy = [...new Set([...taken.handledBy, ...after.handledBy])]
+    const row: ComplaintRow = { ...after, messages: taken.messages, unreadByDesk: taken.unreadByDesk, handledBy }
     await ComplaintModel.create([row], { session: tx })
     return row
   },

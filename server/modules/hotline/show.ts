@@ -1,10 +1,9 @@
 import { clip } from '@shared/base/text'
-import { isOpen, levelsFor, mayJudge, awaitsDispatch } from '@shared/hotline/rules'
+import { awaitsDispatch, isOpen, levelsFor, mainAction, mayJudge } from '@shared/hotline/rules'
 import type { ComplaintLine, ComplaintMessage, ComplaintStep, ComplaintView, DeskComplaint, DeskLine } from '@shared/hotline/schema'
 import { clock } from '@platform/clock'
 import { picturesById } from '../file/index'
-import type { Actor } from '../identity/index'
-import { CITY_PLACE } from '../identity/index'
+import { type Actor, CITY_PLACE } from '../identity/index'
 import { directory, workingDaysBetween } from '../org/index'
 import { homeDesk } from './move'
 import { actionsFor, deskOf, mayReadIdentity } from './policy'
@@ -114,7 +113,7 @@ export async function showToDesk(actor: Actor, row: ComplaintRow): Promise<DeskC
 /** A complaint in the list of a desk. */
 export async function showDeskLine(actor: Actor, row: ComplaintRow): Promise<DeskLine> {
   const { _id, state, category, priority, named, fearsHarm, words, filedAt, orderAt, unreadByDesk } = row
-  const action = actionsFor(actor, row)[0]
+  const action = mainAction(actionsFor(actor, row))
   return {
     id: _id,
     state,

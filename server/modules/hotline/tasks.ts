@@ -8,7 +8,8 @@ import { type Seat, seatsOf, titleOf } from './task-plan'
 /** A school's task is named by its order, so that nothing at the school leads to the complaint. */
 const keyOf = (row: ComplaintRow, seat: Seat): string => `complaint:${seat.role === 'PRINCIPAL' ? row.orderId : row._id}:${row.taskNo}:${seat.placeId}`
 
-const pageOf = (row: ComplaintRow, seat: Seat): string =>
+/** The page on which a seat decides. */
+export const pageFor = (row: ComplaintRow, seat: Seat): string =>
   seat.role === 'PRINCIPAL' ? `packages/school/pages/order/index?id=${row.orderId}` : `packages/inspector/pages/complaint/index?id=${row._id}`
 
 function factOf(row: ComplaintRow, seat: Seat): string {
@@ -29,7 +30,7 @@ const taskOf = (row: ComplaintRow, seat: Seat, schoolName: string): NewTask => (
   place: schoolName,
   fact: factOf(row, seat),
   dueAt: row.orderAt,
-  page: pageOf(row, seat),
+  page: pageFor(row, seat),
   blind: !row.named,
 })
 

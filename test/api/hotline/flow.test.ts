@@ -6,14 +6,12 @@ import { clock } from '@platform/clock'
 import { aPerson, aSchool, type TestPerson, type TestSchool } from '../../helpers/city'
 import { call } from '../../helpers/client'
 import { aComplaint, answeredByCounty, dispatched, readAs, someDesks, type TestComplaint, triaged } from '../../helpers/complaint'
-import { usePlans } from '../../helpers/plans'
 import { useServer } from '../../helpers/server'
 
 const WEDNESDAY = new Date('2026-11-25T02:37:00Z')
 const HOUR = 3_600_000
 
 describe('a complaint on its way', () => {
-  usePlans()
   const server = useServer()
   let school: TestSchool
   let desks: Awaited<ReturnType<typeof someDesks>>

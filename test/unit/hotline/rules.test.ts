@@ -1,6 +1,7 @@
 import { CATEGORIES } from '@shared/hotline/data/categories'
 import { TRANSITIONS } from '@shared/hotline/data/transitions'
 import {
+  actionsOf,
   atLeast,
   blurredClass,
   categoriesFor,
@@ -10,6 +11,7 @@ import {
   handlerOf,
   isOpen,
   levelsFor,
+  mainAction,
   mayFear,
   mayJudge,
   namesHeadBuyerOrMoney,
@@ -133,6 +135,21 @@ describe('the state table', () => {
     expect(judge(false, 'NOT_SATISFIED')).toBe('REDO')
     expect(judge(true, 'NOT_SATISFIED')).toBe('CITY_REVIEW')
     expect([judge(false, 'SATISFIED'), judge(true, 'BASICALLY')]).toEqual(['CLOSED', 'CLOSED'])
+  })
+
+  it('names one thing that brings a complaint on, wherever somebody may do several', () => {
+    const next = (state: ComplaintState) => mainAction(actionsOf(state, 'CITY_COMPLAINT_DESK'))
+    expect((['FILED', 'TRIAGED', 'DISPATCHED', 'ACCEPTED', 'INVESTIGATING', 'HANDED_BACK', 'REDO', 'CITY_REVIEW', 'CLOSED'] as const).map(next)).toEqual([
+      'TRIAGE',
+      'DISPATCH',
+      'ACCEPT',
+      'INVESTIGATE',
+      'REPLY',
+      'DISPATCH',
+      'REPLY',
+      'CONCLUDE',
+      undefined,
+    ])
   })
 
   it('asks for the right party: who complained says not that nobody answered, a county does not conclude, nobody calls back but who calls back', () => {
