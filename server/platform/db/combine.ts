@@ -20,12 +20,13 @@ interface Inserting extends Target {
 
 interface BulkFault {
   writeErrors?: { index: number; err?: unknown; code?: number }[]
-  mongoose?: { validationErrors?: unknown[] }
+  result?: { getWriteConcernError?(): unknown }
 }
 
 /**
  * Inserts that arrive together go to the database as one unordered batch, because the cost is the commit, not the row. Each caller waits for its own
- * durable result and gets its own error (a duplicate key fails one, not the batch). The scope is checked when a document is queued.
+ * durable result and gets its own error (a duplicate key fails one, not the batch). The scope is checked when a document is queued; a document is
+ * written as it is, without casts and defaults of its schema.
  * @param parallel batches under way at once
  * @param most documents in one batch
  */
@@ -73,11 +74,13 @@ export function combineInserts<T extends object>(target: Target, { parallel = 2,
 }
 
 function settle<T>(batch: Waiting<T>[], error: unknown): void {
-  const faults = (error as BulkFault).writeErrors
-  if (!faults || faults.length === 0) {
-    for (const each of batch) each.failed(error)
-    return
-  }
-  const byIndex = new Map(faults.map((fault) => [fault.index, fault.err ?? fault]))
-  batch.forEach((each, index) => (byIndex.has(index) ? each.failed(byIndex.get(index)) : each.done()))
+  const { writeErrors, result } = error as BulkFault
+  // Written, but perhaps not on enough disks: nobody may take that for durable.
+  const unsure = !writeErrors || writeErrors.length === 0 || result?.getWriteConcernError?.() !== undefined
+  const byIndex = new Map((writeErrors ?? []).map((fault) => [fault.index, fault.err ?? fault]))
+  batch.forEach((each, index) => {
+    if (byIndex.has(index)) each.failed(byIndex.get(index))
+    else if (unsure) each.failed(error)
+    else each.done()
+  })
 }

@@ -13,7 +13,7 @@ export function onCommit(tx: Tx, fn: () => void): void {
   if (list) list.push(fn)
 }
 
-const ATTEMPTS = 8
+const ATTEMPTS = 14
 
 interface Labelled {
   hasErrorLabel?: (label: string) => boolean
@@ -23,7 +23,7 @@ const hasLabel = (error: unknown, label: string): boolean => (error as Labelled 
 const pause = (attempt: number) => new Promise((resolve) => setTimeout(resolve, randomInt(1, Math.min(400, 5 * 2 ** attempt))))
 
 /**
- * Runs `work` in a transaction: all of its writes or none. Write conflicts are tried again, up to eight times, with a growing pause:
+ * Runs `work` in a transaction: all of its writes or none. Write conflicts are tried again, up to fourteen times, with a growing pause:
  * `work` may run more than once and must have no effect outside of `tx`.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -54,8 +54,17 @@ async function attemptOnce<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> 
     throw error
   }
   await commit(tx)
-  for (const fn of afterCommit.get(tx) ?? []) fn()
+  for (const fn of afterCommit.get(tx) ?? []) tell(fn)
   return result
+}
+
+/** What is durable stays so, whatever those say who are told of it. */
+function tell(fn: () => void): void {
+  try {
+    fn()
+  } catch (error) {
+    log.error({ err: error }, 'after a commit')
+  }
 }
 
 async function commit(tx: Tx): Promise<void> {
