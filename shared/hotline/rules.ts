@@ -42,11 +42,6 @@ const STATE_NAMES: Record<ComplaintState, string> = {
 /** 已收到, 正在调查 … */
 export const sayState = (state: ComplaintState): string => STATE_NAMES[state]
 
-const PRIORITY_NAMES: Record<Priority, string> = { P0: '立即', P1: '2 小时内', P2: '1 个工作日内', P3: '建议' }
-
-/** `P0 立即`, as desks read it. */
-export const sayPriority = (priority: Priority): string => `${priority} ${PRIORITY_NAMES[priority]}`
-
 const MAY_FEAR: readonly Standing[] = ['STAFF', 'PUPIL', 'PARENT']
 
 /** Who may tick 怕受影响: staff, pupils, and parents for their child. */
