@@ -1,8 +1,9 @@
 import Router from '@koa/router'
 import { fullPath, type RouteSpec } from '@shared/contract/route'
-import Koa from 'koa'
+import Koa, { type Context, type Next } from 'koa'
 import compress from 'koa-compress'
 import helmet from 'koa-helmet'
+import { clock } from '../clock'
 import { config } from '../config'
 import { border } from './border'
 import { chain } from './chain'
@@ -19,6 +20,12 @@ export interface AppParts {
   readiness: Readiness
   /** Folder of the built h5 pages, where they are served from here. */
   h5?: string
+}
+
+/** Every answer bears the product's time: phones reason about days and windows by it, whatever their own clock says. */
+async function tellTime(ctx: Context, next: Next): Promise<void> {
+  ctx.set('Date', clock.now().toUTCString())
+  await next()
 }
 
 /** `{id}` of a contract as the router writes it. */
@@ -38,6 +45,7 @@ export function createApp({ registry, implementations, doors, readiness, h5 }: A
     router.register(koaPath(route), [route.method], chain(implementation, doors))
   }
   operations(router, registry, readiness)
+  app.use(tellTime)
   app.use(border)
   app.use(
     helmet({
@@ -45,6 +53,7 @@ export function createApp({ registry, implementations, doors, readiness, h5 }: A
         directives: {
           defaultSrc: ["'self'"],
           imgSrc: ["'self'", 'data:', 'blob:'],
+          fontSrc: ["'self'", 'data:'],
           styleSrc: ["'self'", "'unsafe-inline'"],
           scriptSrc: ["'self'"],
           connectSrc: ["'self'"],
