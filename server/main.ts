@@ -6,10 +6,13 @@ import { config } from '@platform/config'
 import { answers, connect, disconnect, migrate, pendingMigrations } from '@platform/db'
 import { openDatabase } from '@platform/db/embedded'
 import { createApp, listen } from '@platform/http'
-import { createWorker } from '@platform/jobs'
+import { type Consumer, createWorker } from '@platform/jobs'
 import { log } from '@platform/log'
+import { publicUrl, servedAt } from '@platform/public-url'
+import { standInAt } from '@platform/wechat'
 import { doors } from './doors'
 import { consumers, implementations, jobs, migrations } from './modules'
+import { grantsReachSandbox, startSandbox } from './sandbox/wechat/index'
 
 const ROLES = ['web', 'worker', 'migrate', 'all'] as const
 type ProgramRole = (typeof ROLES)[number]
@@ -29,8 +32,24 @@ async function openData(): Promise<void> {
 /** Says to the operator what no log may keep. */
 const tell = (line: string): void => void process.stdout.write(`${line}\n`)
 
+/** What only the stand-ins of a demo have to learn. */
+const demoConsumers: Consumer[] = []
+let webPort = config.PORT
+
+/** WeChat on a port of its own, where nobody set the address of the real one. */
+async function startStandIns(): Promise<void> {
+  if (!config.HAOFAN_SANDBOX) return
+  const { WX_APPID, WX_PUSH_TOKEN: token, WX_PUSH_AES_KEY: aesKey, WX_PUSH_MODE: mode, SANDBOX_PORT: port } = config
+  const push = { url: () => `http://127.0.0.1:${webPort}/wechat/push/${WX_APPID}`, token, aesKey, mode }
+  const sandbox = await startSandbox({ port, host: config.HOST, push, product: publicUrl })
+  begun('wechat stand-in', () => sandbox.close())
+  demoConsumers.push(grantsReachSandbox(sandbox))
+  if (config.WX_API_BASE === `http://127.0.0.1:${port}`) standInAt(sandbox.url)
+  tell(`what WeChat would bring to phones is shown on ${sandbox.url}`)
+}
+
 async function startWorker(): Promise<void> {
-  const worker = createWorker(jobs, consumers)
+  const worker = createWorker(jobs, [...consumers, ...demoConsumers])
   await worker.start()
   begun('worker', () => worker.stop())
 }
@@ -52,6 +71,8 @@ async function startWeb(): Promise<void> {
   })
   const web = await listen(app, config.HOST, config.PORT)
   begun('web', () => web.close())
+  webPort = web.port
+  servedAt(`http://${config.HOST}:${web.port}`)
   tell(`haofan is listening on http://${config.HOST}:${web.port}`)
 }
 
@@ -66,7 +87,7 @@ async function start(role: ProgramRole): Promise<void> {
     migrate: [openData, () => migrate(migrations, tell)],
     worker: [openData, assertMigrated, startWorker],
     web: [openData, assertMigrated, startWeb],
-    all: [openData, () => migrate(migrations, tell), startWorker, startWeb],
+    all: [openData, () => migrate(migrations, tell), startStandIns, startWorker, startWeb],
   }
   for (const step of steps[role]) if (!leaving) await step()
 }

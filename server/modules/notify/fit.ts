@@ -39,9 +39,9 @@ const ofText =
 const FITS: Readonly<Record<string, Fit>> = {
   thing: ofText((text) => clip(text, 20) || '无'),
   character_string: ofText((text) => only(text, /[\x21-\x7e]/, 32) || '-'),
-  letter: ofText((text) => only(text, /[A-Za-z]/, 32) || '-'),
+  letter: ofText((text) => only(text, /[A-Za-z]/, 32) || undefined),
   symbol: ofText((text) => cut(text, 5) || '-'),
-  phrase: ofText((text) => only(text, /\p{Script=Han}/u, 5) || '无'),
+  phrase: ofText((text) => only(text, /[\u4e00-\u9fff]/, 5) || '无'),
   number: ofText((text) => matching(text, /^(?=.{1,32}$)\d+(\.\d+)?$/)),
   amount: ofText((text) => matching(text, /^[¥￥$€£]?(?=[\d.]{1,10}元?$)\d+(\.\d+)?元?$/)),
   time: (value) => (value instanceof Date ? writeMoment(value) : (matching(value, CLOCK) ?? matching(value, WRITTEN_DAY))),

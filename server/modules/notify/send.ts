@@ -65,10 +65,10 @@ async function claim(row: DeliveryRow, openid: string): Promise<boolean> {
 
 /** Sends one message that is due: spends a grant where WeChat took it, else decides by the class of the error. */
 export async function send(row: DeliveryRow): Promise<void> {
+  const begun = clock.now()
   const envelope = await envelopeOf(row)
   if (!envelope || !(await claim(row, envelope.openid))) return
   const { template, openid, data } = envelope
-  const begun = clock.now()
   try {
     const { msgid } = await wechat.sendSubscribe({ openid, templateId: row.templateId, data, ...(row.page ? { page: row.page } : {}) })
     await sent(row, msgid)

@@ -12,9 +12,9 @@ export interface WechatOptions {
   appid: string
   secret: string
   /** Where the interfaces are, without a path. */
-  apiBase: string
+  apiBase: () => string
   /** Where media are fetched from. */
-  mediaBase: string
+  mediaBase: () => string
   /** Which version of the mini-program a message opens. */
   miniState: 'developer' | 'trial' | 'formal'
   timeoutMs?: number
@@ -59,7 +59,7 @@ interface Call {
   repeat: Repeat
   query?: Readonly<Record<string, string>>
   body?: Fields
-  base?: string
+  base?: () => string
   timeoutMs?: number
 }
 
@@ -118,7 +118,7 @@ export function createWechat(options: WechatOptions) {
   const tokens = createTokens(appid, fetchToken)
 
   const request = ({ path, query, body, base = apiBase, timeoutMs = TIMEOUT_MS }: Call, token?: string): Request => ({
-    base,
+    base: base(),
     path,
     timeoutMs: options.timeoutMs ?? timeoutMs,
     query: token ? { access_token: token, ...query } : { ...query },

@@ -19,12 +19,17 @@ export { decryptPush, encryptPush, isPushSigned, PushRefused, signPush } from '.
 export { PushMalformed, type PushMessage, readPushMessage } from './push-message'
 export { keepPushOnce } from './seen'
 
+let standIn: string | undefined
+
+/** Says where the stand-in listens, for a demo that let it choose its port. */
+export const standInAt = (url: string): void => void (standIn = url)
+
 /** WeChat's interfaces for the mini-program of this installation. */
 export const wechat = createWechat({
   appid: config.WX_APPID,
   secret: config.WX_SECRET,
-  apiBase: config.WX_API_BASE,
-  mediaBase: config.WX_MEDIA_BASE ?? config.WX_API_BASE,
+  apiBase: () => standIn ?? config.WX_API_BASE,
+  mediaBase: () => standIn ?? config.WX_MEDIA_BASE ?? config.WX_API_BASE,
   miniState: config.WX_MINI_STATE,
 })
 

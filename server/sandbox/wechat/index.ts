@@ -1,6 +1,7 @@
 import { config } from '@platform/config'
 import { listen } from '@platform/http'
 import { demoTemplates, type TemplateOfConsole } from './console'
+import { sentEvent } from './event'
 import type { Fault } from './faults'
 import { createPush, type PushTarget } from './push'
 import { createSandboxApp } from './routes'
@@ -25,9 +26,11 @@ export interface SandboxOptions {
   /** Pages of the released version; absent: every page is. */
   pages?: readonly string[]
   /** Address below which the product's pages open in a browser, for the links of the page of deliveries. */
-  product?: string
+  product?: string | (() => string)
   seed?: string
 }
+
+const productOf = ({ product = '' }: SandboxOptions) => (typeof product === 'string' ? () => product : product)
 
 /**
  * Starts the stand-in for WeChat (wechat-contracts 10, without payment): its own port, its own state in memory, the same on every run.
@@ -44,7 +47,7 @@ export async function startSandbox(options: SandboxOptions) {
   })
   const target = options.push ? { appid: apps[0]?.appid ?? '', ...options.push } : undefined
   const push = createPush(target, state.now, state.random)
-  const listening = await listen(createSandboxApp(state, push, options.product ?? ''), options.host ?? '127.0.0.1', options.port)
+  const listening = await listen(createSandboxApp(state, push, productOf(options)), options.host ?? '127.0.0.1', options.port)
   return {
     port: listening.port,
     url: `http://127.0.0.1:${listening.port}`,
@@ -62,6 +65,11 @@ export async function startSandbox(options: SandboxOptions) {
     quota: (openid: string, templateId: string): number => quotaOf(state, openid, templateId),
     /** Messages that reached a phone, the oldest first. */
     delivered: (openid?: string): readonly Delivered[] => state.delivered.filter((each) => !openid || each.openid === openid),
+    /** WeChat took the message and could not deliver it after all. */
+    failDelivery(msgid: string): void {
+      const message = state.delivered.find((each) => each.id === msgid)
+      if (message) push.emit(sentEvent(message, state.now(), message.templateId, msgid, '1'))
+    },
     block: (openid: string, blocked = true): void => void (state.meet(openid).blocked = blocked),
     addMedium: (id: string, bytes: Buffer): void => void state.media.set(id, bytes),
     fault: (fault: Fault): void => state.faults.add(fault),

@@ -32,9 +32,9 @@ export interface PageFile {
 }
 
 /** The page that shows what was delivered, refreshed by itself. */
-export const pageFiles = (state: State, product: string): PageFile[] => [
+export const pageFiles = (state: State, product: () => string): PageFile[] => [
   { path: '/', type: 'text/html', body: () => PAGE },
   { path: '/page.css', type: 'text/css', body: () => STYLE },
   { path: '/page.js', type: 'text/javascript', body: () => SCRIPT },
-  { path: '/deliveries', type: 'application/json', body: () => JSON.stringify(people(state.delivered, product)) },
+  { path: '/deliveries', type: 'application/json', body: () => JSON.stringify(people(state.delivered, product())) },
 ]

@@ -3,8 +3,8 @@ import type { Random } from './random'
 import { seal, sealSignature } from './seal'
 
 export interface PushTarget {
-  /** The call-back of the mini-program. */
-  url: string
+  /** The call-back of the mini-program; asked for each time, because the server may listen later than the stand-in. */
+  url: string | (() => string)
   appid: string
   token: string
   aesKey: string
@@ -54,6 +54,8 @@ export function createPush(target: PushTarget | undefined, now: () => Date, rand
   const log: PushAttempts[] = []
   const underWay = new Set<Promise<unknown>>()
 
+  const addressOf = ({ url }: PushTarget): URL => new URL(typeof url === 'string' ? url : url())
+
   function sign(url: URL, { token }: PushTarget, encrypted: string | undefined): void {
     const timestamp = String(Math.floor(now().getTime() / 1000))
     const nonce = String(random.bytes(4).readUInt32BE())
@@ -75,7 +77,7 @@ export function createPush(target: PushTarget | undefined, now: () => Date, rand
 
   /** One request, made anew for each attempt except for what the event says. */
   function request(event: PushEvent, to: PushTarget): { url: URL; body: string } {
-    const url = new URL(to.url)
+    const url = addressOf(to)
     url.searchParams.set('openid', event.openid)
     const receiver = `gh_${to.appid.slice(2, 14)}`
     const plain = renderEvent(receiver, switches.format, event)
@@ -132,7 +134,7 @@ export function createPush(target: PushTarget | undefined, now: () => Date, rand
     /** Checks the address as the console does when it is saved. @returns whether it answered what it was asked */
     async verify(): Promise<boolean> {
       if (!target) return false
-      const url = new URL(target.url)
+      const url = addressOf(target)
       sign(url, target, undefined)
       const echo = random.long()
       url.searchParams.set('echostr', echo)

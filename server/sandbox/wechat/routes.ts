@@ -127,7 +127,7 @@ const play = (state: State, push: Push) => async (ctx: Context) => {
 }
 
 /** The stand-in for api.weixin.qq.com, with its admin interface and the page of what it delivered. */
-export function createSandboxApp(state: State, push: Push, product: string): Koa {
+export function createSandboxApp(state: State, push: Push, product: () => string): Koa {
   const app = new Koa()
   app.on('error', () => undefined)
   const router = new Router()

@@ -16,8 +16,8 @@ const client = (changed: Partial<Parameters<typeof createWechat>[0]> = {}) =>
   createWechat({
     appid: config.WX_APPID,
     secret: config.WX_SECRET,
-    apiBase: config.WX_API_BASE,
-    mediaBase: config.WX_API_BASE,
+    apiBase: () => config.WX_API_BASE,
+    mediaBase: () => config.WX_API_BASE,
     miniState: 'formal',
     timeoutMs: 3000,
     pauseMs: 1,
@@ -255,7 +255,8 @@ describe('the client of WeChat', () => {
     })
 
     it('has reached nobody when WeChat is down', async () => {
-      const down = client({ apiBase: `http://127.0.0.1:${await aClosedPort()}` })
+      const port = await aClosedPort()
+      const down = client({ apiBase: () => `http://127.0.0.1:${port}` })
       expect(await errorOf(down.code2Session('x'))).toMatchObject({ fault: 'unreachable', outcome: 'refused' })
     })
   })

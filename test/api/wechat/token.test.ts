@@ -13,7 +13,8 @@ describe('the access token', () => {
   useDatabase()
   const sandbox = useWechat()
   const now = new Date('2026-11-25T02:00:00Z')
-  beforeEach(() => {
+  beforeEach(async () => {
+    await database().collection('wechat_token').deleteMany({})
     clock.set(now)
     sandbox.addMedium('m1', Buffer.from('a picture'))
   })
@@ -24,8 +25,8 @@ describe('the access token', () => {
     createWechat({
       appid: config.WX_APPID,
       secret: config.WX_SECRET,
-      apiBase: config.WX_API_BASE,
-      mediaBase: config.WX_API_BASE,
+      apiBase: () => config.WX_API_BASE,
+      mediaBase: () => config.WX_API_BASE,
       miniState: 'formal',
       timeoutMs: 2000,
       pauseMs: 1,
@@ -153,7 +154,13 @@ describe('the access token', () => {
   })
 
   it('does not come for a wrong secret', async () => {
-    const wrong = createWechat({ appid: config.WX_APPID, secret: 'wrong', apiBase: config.WX_API_BASE, mediaBase: config.WX_API_BASE, miniState: 'formal' })
+    const wrong = createWechat({
+      appid: config.WX_APPID,
+      secret: 'wrong',
+      apiBase: () => config.WX_API_BASE,
+      mediaBase: () => config.WX_API_BASE,
+      miniState: 'formal',
+    })
     await expect(works(wrong)).rejects.toMatchObject({ errcode: 40001 })
   })
 
