@@ -8,8 +8,8 @@ const running = await superviseEngine(engine, config.HAOFAN_DATA, (error) => {
   console.log(`lost ${String(error)}`)
   process.exit(3)
 })
-console.log(`ready ${JSON.stringify({ uri: running.uri, pid: running.pid() })}`)
 const stay = setInterval(() => undefined, 1000)
 process.once('SIGTERM', () => {
   void running.stop().then(() => clearInterval(stay))
 })
+console.log(`ready ${JSON.stringify({ uri: running.uri, pid: running.pid() })}`)
