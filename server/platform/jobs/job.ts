@@ -12,6 +12,7 @@ export interface Job<D = unknown> {
   next?(now: Date): Date
   /** Tries before it goes to the dead store, 5 unless told. */
   attempts?: number
+  /** How long a process that runs it may be silent before another begins it, 2 minutes unless told. */
   leaseMs?: number
 }
 
@@ -30,7 +31,10 @@ export const dailyAt =
     return today > now ? today : at(plusDays(dayOf(now), 1), time)
   }
 
-/** Plans a job once for its key; planned already, it keeps its time unless `move` says otherwise. */
+/**
+ * Plans a job once for its key; planned already, it keeps its time unless `move` says otherwise. A run that is under way counts as planned: where it may
+ * miss what has just changed, `move` it, or use a key of its own.
+ */
 export async function plan(name: string, key: string, runAt: Date, data: unknown, { tx, move = false }: { tx?: Tx; move?: boolean } = {}): Promise<void> {
   const session = tx ? { session: tx } : {}
   const born = { name, data, attempts: 0, leaseUntil: 0, dead: false }

@@ -8,6 +8,8 @@ import type { Consumer, DeliveredEvent } from './outbox'
 const LEASE_MS = 60_000
 const MOST_ATTEMPTS = 8
 const BATCH = 50
+const MEASURE_MS = 10_000
+const MOST_COUNTED = 10_000
 
 const pauseMs = (attempt: number): number => Math.min(60_000, 200 * 2 ** attempt)
 
@@ -64,6 +66,14 @@ export function createRelay(consumers: readonly Consumer[], worker: string) {
     alarm('outbox.dead', `event ${stored.name} ${stored._id} was given up by ${failed.join(', ')}`)
   }
 
+  let measured = 0
+
+  async function measure(): Promise<void> {
+    if (clock.real() - measured < MEASURE_MS) return
+    measured = clock.real()
+    outboxDepth.set(await EventModel.countDocuments({ dead: false }).limit(MOST_COUNTED))
+  }
+
   return {
     /** Delivers up to a batch. @returns how many events it looked at */
     async run(): Promise<number> {
@@ -73,7 +83,7 @@ export function createRelay(consumers: readonly Consumer[], worker: string) {
         if (!stored) break
         await deliver(stored)
       }
-      if (taken === 0) outboxDepth.set(0)
+      await measure()
       return taken
     },
   }

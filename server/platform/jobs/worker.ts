@@ -17,6 +17,7 @@ interface Claimed {
   _id: string
   name: string
   data: unknown
+  runAt: Date
   attempts: number
 }
 
@@ -69,7 +70,7 @@ export function createWorker(jobs: readonly Job[], consumers: readonly Consumer[
     const definition = byName.get(claimed.name)
     if (!definition) return
     try {
-      await asSystem(`job ${claimed.name}`, () => definition.run(claimed.data))
+      await held(claimed._id, definition.leaseMs ?? LEASE_MS, () => asSystem(`job ${claimed.name}`, () => definition.run(claimed.data)))
       jobRuns.inc({ job: claimed.name, outcome: 'done' })
       await finish(claimed, definition)
     } catch (error) {
@@ -79,16 +80,33 @@ export function createWorker(jobs: readonly Job[], consumers: readonly Consumer[
     }
   }
 
-  async function finish(claimed: Claimed, definition: Job): Promise<void> {
-    if (!definition.next) return void (await JobModel.deleteOne({ _id: claimed._id, leaseBy: worker }))
-    await JobModel.updateOne({ _id: claimed._id }, { $set: { runAt: definition.next(clock.now()), attempts: 0, leaseUntil: 0 }, $unset: { error: '' } })
+  /** Keeps the lease as long as the work takes, so that nobody else begins it. */
+  async function held(_id: string, leaseMs: number, work: () => Promise<void>): Promise<void> {
+    const keep = () => JobModel.updateOne({ _id, leaseBy: worker }, { $set: { leaseUntil: clock.real() + leaseMs } })
+    if (leaseMs !== LEASE_MS) await keep()
+    const timer = setInterval(() => void keep().catch((error: unknown) => log.warn({ err: error }, 'a lease could not be kept')), leaseMs / 3)
+    try {
+      await work()
+    } finally {
+      clearInterval(timer)
+    }
+  }
+
+  /** A job that was planned for another time while it ran runs again then. */
+  async function finish({ _id, runAt }: Claimed, definition: Job): Promise<void> {
+    if (!definition.next) {
+      const { deletedCount } = await JobModel.deleteOne({ _id, leaseBy: worker, runAt })
+      if (deletedCount > 0) return
+    }
+    const next = definition.next ? { runAt: definition.next(clock.now()) } : {}
+    await JobModel.updateOne({ _id, leaseBy: worker }, { $set: { ...next, attempts: 0, leaseUntil: 0 }, $unset: { error: '', leaseBy: '' } })
   }
 
   async function fail(claimed: Claimed, definition: Job, error: unknown): Promise<void> {
     const given = claimed.attempts >= (definition.attempts ?? 5)
     const dead = given && !definition.next
     const leaseUntil = clock.real() + Math.min(60_000, 200 * 2 ** Math.min(claimed.attempts, 10))
-    await JobModel.updateOne({ _id: claimed._id }, { $set: { dead, leaseUntil, error: String(error).slice(0, 500) } })
+    await JobModel.updateOne({ _id: claimed._id, leaseBy: worker }, { $set: { dead, leaseUntil, error: String(error).slice(0, 500) }, $unset: { leaseBy: '' } })
     if (!given) return
     if (dead) deadLetters.inc({ store: 'job' })
     alarm('job.failing', `job ${claimed._id} failed ${claimed.attempts} times`)
