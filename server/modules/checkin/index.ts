@@ -6,7 +6,7 @@ import { actLedger, ratingLedger } from './sealing'
 import { settle } from './settle'
 
 export { posterText } from './point'
-export { loadActs } from './load'
+export { loadActs, loadDay, type PastDay, type Records } from './load'
 
 /** Where the ledger's records of this module are kept. */
 export const ledgers = [actLedger, ratingLedger]

@@ -23,6 +23,8 @@ export const ratings = {
       .session(tx)
       .limit(ids.length)
       .lean<RatingRow[]>(),
+  /** Writes ratings that have their seal already. */
+  insertSettled: (rows: readonly RatingRow[], tx: Tx) => RatingModel.insertMany(rows, { session: tx, lean: true }),
   settle: (id: Id, seal: Seal, tx: Tx) => RatingModel.updateOne({ _id: id }, { $set: { seal, settled: true } }, { session: tx }),
   walkSettled: (after: Id | undefined, limit: number) =>
     RatingModel.find({ settled: true, ...(after ? { _id: { $gt: after } } : {}) })

@@ -45,6 +45,8 @@ export const acts = {
       .sort({ _id: 1 })
       .limit(ids.length)
       .lean<ActRow[]>(),
+  /** Writes acts that have their seal already. */
+  insertSettled: (rows: readonly ActRow[], tx: Tx) => ActModel.insertMany(rows, { session: tx, lean: true }),
   settle: (id: Id, seal: Seal, tx: Tx) => ActModel.updateOne({ _id: id }, { $set: { seal, settled: true } }, { session: tx }),
   walkSettled: (after: Id | undefined, limit: number) =>
     ActModel.find({ settled: true, ...(after ? { _id: { $gt: after } } : {}) })

@@ -7,6 +7,7 @@ import { markMissed, remindMissing } from './watch'
 
 export { dutyOf } from './definitions'
 export type { DutySettled } from './events'
+export { type Explanation, loadDuties, type PastDuties } from './load'
 export { ensurePlanned, planSchoolDay, ratingsNeeded } from './plan'
 export { type Counted, progress } from './progress'
 export { dutiesOfDay } from './day'

@@ -115,11 +115,16 @@ async function rowsFor(context: Context): Promise<DutyRow[]> {
   return rows
 }
 
-/** Plans the duties of a school and its kitchens for a day, once; planning again changes nothing. */
-export async function planSchoolDay(school: SchoolRow, day: BusinessDay): Promise<void> {
+/** Duties of a school and its kitchens on a day, as they are before anything is done; none where nothing is eaten. */
+export async function draftDay(school: SchoolRow, day: BusinessDay): Promise<DutyRow[]> {
   const { meals } = await mealsOfSchool(school._id, day)
   const first = meals[0]
-  const rows = first ? await rowsFor({ school, day, meals, firstMealStart: first.start }) : []
+  return first ? rowsFor({ school, day, meals, firstMealStart: first.start }) : []
+}
+
+/** Plans the duties of a school and its kitchens for a day, once; planning again changes nothing. */
+export async function planSchoolDay(school: SchoolRow, day: BusinessDay): Promise<void> {
+  const rows = await draftDay(school, day)
   await transaction(async (tx) => {
     const fresh = new Set(await duties.plan(rows, tx))
     for (const row of rows) if (fresh.has(row._id) && row.day) await openTask(tx, taskOf(row, row.mealKind ? sayMeal(row.mealKind) : '全天'))

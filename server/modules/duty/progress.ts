@@ -25,6 +25,19 @@ function addsOf(duty: DutyRow, counted: Counted, classes: Set<Id>): number {
   return fresh.length
 }
 
+/** What records make of a duty. */
+export function movedOn(row: DutyRow, counted: readonly Counted[]): Pick<DutyRow, 'state' | 'count' | 'doneAt' | 'classIds'> {
+  const classes = new Set(row.classIds ?? [])
+  // any teacher's act makes the duty done; its count is of classes
+  let after: ReturnType<typeof advance> = { ...row, needed: row.act === 'teacherDining' ? 0 : row.needed }
+  for (const each of counted) {
+    if (each.dutyId !== row._id) continue
+    after = advance(after, addsOf(row, each, classes), each.timing, each.recordedAt)
+  }
+  const { state, count, doneAt } = after
+  return { state, count, ...(doneAt ? { doneAt } : {}), ...(classes.size > 0 ? { classIds: [...classes] } : {}) }
+}
+
 /**
  * Moves duties on by what was recorded, in the transaction that settles the records: each record counts once.
  * @returns ids of duties that are not planned; the caller plans and tries again
@@ -33,18 +46,11 @@ export async function progress(tx: Tx, counted: readonly Counted[]): Promise<str
   const ids = [...new Set(counted.map((each) => each.dutyId))]
   const rows = new Map((await duties.findMany(ids, tx)).map((row) => [row._id, row]))
   for (const row of rows.values()) {
-    const classes = new Set(row.classIds ?? [])
-    // any teacher's act makes the duty done; its count is of classes
-    let after: ReturnType<typeof advance> = { ...row, needed: row.act === 'teacherDining' ? 0 : row.needed }
-    for (const each of counted) {
-      if (each.dutyId !== row._id) continue
-      after = advance(after, addsOf(row, each, classes), each.timing, each.recordedAt)
-    }
-    const { state, count, doneAt } = after
-    await duties.save(row._id, { state, count, ...(doneAt ? { doneAt } : {}), ...(classes.size > 0 ? { classIds: [...classes] } : {}) }, tx)
-    if (state === row.state) continue
+    const after = movedOn(row, counted)
+    await duties.save(row._id, after, tx)
+    if (after.state === row.state) continue
     await closeTask(tx, taskKey(row._id))
-    await outbox.append(tx, dutySettled(row, state))
+    await outbox.append(tx, dutySettled(row, after.state))
   }
   return ids.filter((id) => !rows.has(id))
 }
