@@ -10,6 +10,7 @@ export { loadPlaces, type Places } from './load'
 export { mealsOfKitchen, type MealOfKitchen, type MealOfSchool, mealsOfSchool, type SchoolMeals } from './meals'
 export { parameter } from './parameter'
 export type { ClassRow, KitchenRow, SchoolRow, ServingPointRow } from './repo'
+export { announcedYear } from './seed-calendar'
 
 export const org: Module = {
   name: 'org',

@@ -18,6 +18,9 @@ function rowsOf(year: number): CalendarRow[] {
   return rows
 }
 
+/** The city's days of a year by the State Council's holidays, or `undefined` where they are not announced here yet. */
+export const announcedYear = (year: number): CalendarRow[] | undefined => (announced(year) ? rowsOf(year) : undefined)
+
 /**
  * Fills the city's calendar for this year and the next from the announced holidays; days that are there stay as they are. A year that nobody has
  * announced stays empty, pages say 未公布, and from December on the city is warned.
@@ -26,7 +29,8 @@ export async function seedCalendar(): Promise<void> {
   const today = dayOf(clock.now())
   const year = Number(today.slice(0, 4))
   for (const each of [year, year + 1]) {
-    if (announced(each)) await loading.calendar(rowsOf(each))
+    const rows = announcedYear(each)
+    if (rows) await loading.calendar(rows)
     else if (each === year || today.slice(5) >= '12-01') alarm('calendar.unannounced', `the holidays of ${each} are not known yet: enter the calendar by hand`)
     else log.info({ year: each }, 'holidays not announced yet')
   }
