@@ -37,6 +37,7 @@ export function verdictOn(error: WechatError, tried: Tried): Verdict {
   const spent = tried.attempts >= MOST_ATTEMPTS
   switch (classOf(error)) {
     case 'silent':
+    case 'busy':
       return spent ? { then: 'bury' } : { then: 'again', afterMs: FIRST_PAUSE_MS * 2 ** tried.attempts }
     case 'concurrent':
       return tried.attempts >= MOST_CONCURRENT ? { then: 'bury' } : { then: 'again', afterMs: CONCURRENT_PAUSE_MS }

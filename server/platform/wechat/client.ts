@@ -5,7 +5,7 @@ import { alarm, wechatCalls } from '../metrics'
 import { classOf, type ErrorClass, WechatError } from './error'
 import { type Fields, isFields } from './json'
 import { type Repeat, withRetry } from './retry'
-import { createTokens, type Token } from './token'
+import { createTokens, type Token, TOKEN_PATH } from './token'
 import { askBytes, askJson, type Request } from './transport'
 
 export interface WechatOptions {
@@ -63,7 +63,6 @@ interface Call {
   timeoutMs?: number
 }
 
-const TOKEN_PATH = '/cgi-bin/stable_token'
 const ALARM_EVERY_MS = 60_000
 const alarmed = new Map<string, number>()
 
@@ -128,14 +127,20 @@ export function createWechat(options: WechatOptions) {
   const attempt = <T>(call: Call, ask: (request: Request) => Promise<T>, token?: string): Promise<T> =>
     withRetry(call.repeat, () => observed(call.path, () => ask(request(call, token))), options.pauseMs)
 
+  /** A call whose token could not be had was not made: nothing can have gone out. */
+  const tokenFor = (token: Promise<string>): Promise<string> =>
+    token.catch((error: unknown) => {
+      throw error instanceof WechatError ? error.beforeCall() : error
+    })
+
   /** With the access token; one that WeChat no longer takes is renewed once. */
   async function withToken<T>(call: Call, ask: (request: Request) => Promise<T>): Promise<T> {
-    const token = await tokens.get()
+    const token = await tokenFor(tokens.get())
     try {
       return await attempt(call, ask, token)
     } catch (error) {
       if (!(error instanceof WechatError) || classOf(error) !== 'token') throw error
-      return attempt(call, ask, await tokens.renew(token))
+      return attempt(call, ask, await tokenFor(tokens.renew(token)))
     }
   }
 
@@ -215,8 +220,6 @@ export function createWechat(options: WechatOptions) {
       ),
   }
 }
-
-export type Wechat = ReturnType<typeof createWechat>
 
 const BAD_SESSION_SIGNATURE = 87009
 

@@ -43,6 +43,12 @@ export class WechatError extends Error {
     this.fault = fault
     this.outcome = outcome
   }
+
+  /** The same for a call that was not even begun, because what it needs could not be had. */
+  beforeCall(): WechatError {
+    const { path, errcode, errmsg, rid, fault } = this
+    return new WechatError({ path, errcode, errmsg: rid ? `${errmsg} rid: ${rid}` : errmsg, outcome: 'refused', ...(fault ? { fault } : {}) })
+  }
 }
 
 /**

@@ -1,16 +1,7 @@
 import { config } from '../config'
 import { createWechat } from './client'
 
-export {
-  type CheckScene,
-  createWechat,
-  type MiniCode,
-  sessionSignature,
-  type SubscribeMessage,
-  type TextVerdict,
-  type Wechat,
-  type WechatOptions,
-} from './client'
+export { type CheckScene, createWechat, type MiniCode, sessionSignature, type SubscribeMessage, type TextVerdict, type WechatOptions } from './client'
 export { classOf, type ErrorClass, NO_ERRCODE, type Outcome, WechatError } from './error'
 export { wechatMigrations } from './migrations'
 export { isOpenDataSigned, OpenDataError, openOpenData } from './open-data'

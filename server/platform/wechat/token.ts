@@ -1,6 +1,7 @@
 import { clock } from '../clock'
 import { asSystem, isDuplicate } from '../db'
 import { decrypt, encrypt, keyFor } from '../secret'
+import { WechatError } from './error'
 import { TokenModel, type TokenRow } from './model'
 
 export interface Token {
@@ -21,6 +22,8 @@ const LOCK_MS = 30_000
 const REST_MS = 3_000
 const WAIT_MS = 15_000
 const LOOK_EVERY_MS = 50
+export const TOKEN_PATH = '/cgi-bin/stable_token'
+
 const PURPOSE = 'wechat.token'
 
 const leftMs = ({ expiresAt }: Token): number => expiresAt.getTime() - clock.now().getTime()
@@ -63,7 +66,7 @@ export function createTokens(appid: string, fetchToken: () => Promise<Token>): T
       const locked = await shared.lock()
       if (locked) return refresh(usable(locked.token))
       if (known) return known
-      if (clock.real() > end) throw new Error('the access token is being fetched elsewhere for too long')
+      if (clock.real() > end) throw new WechatError({ path: TOKEN_PATH, fault: 'timeout', outcome: 'refused' })
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
     }
   }

@@ -73,6 +73,7 @@ export async function startSandbox(options: SandboxOptions) {
     block: (openid: string, blocked = true): void => void (state.meet(openid).blocked = blocked),
     addMedium: (id: string, bytes: Buffer): void => void state.media.set(id, bytes),
     fault: (fault: Fault): void => state.faults.add(fault),
+    clearFaults: (): void => state.faults.clear(),
     tokens: state.tokens,
     settings: state.settings,
     setNow: state.setNow,

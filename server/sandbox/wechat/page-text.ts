@@ -2,12 +2,12 @@
 export const STYLE = `:root{color-scheme:light dark;--bg:#F4F4EE;--surface:#FFFFFF;--sunken:#EFEFE8;--line:#DCDCD2;--text-1:#1B201D;--text-2:#464E49;--text-3:#626963;--brand:#17624A;--warn:#854A00;--warn-soft:#FCEFD8}
 @media (prefers-color-scheme:dark){:root{--bg:#0F1311;--surface:#191E1B;--sunken:#232925;--line:#343C37;--text-1:#EEF1EC;--text-2:#BDC5BF;--text-3:#9CA69F;--brand:#82CFAB;--warn:#F2B75E;--warn-soft:#3B2D14}}
 *{box-sizing:border-box;margin:0}
-body{background:var(--bg);color:var(--text-1);font:16px/24px "PingFang SC","HarmonyOS Sans SC","MiSans","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;font-variant-numeric:tabular-nums}
-header,main{max-width:720px;margin:0 auto;padding:0 20px}
+body{display:flex;flex-direction:column;min-height:100vh;background:var(--bg);color:var(--text-1);font:16px/24px "PingFang SC","HarmonyOS Sans SC","MiSans","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;font-variant-numeric:tabular-nums}
+header,main{width:100%;max-width:720px;margin:0 auto;padding:0 20px}
 header{padding-top:24px;padding-bottom:16px}
 h1{font-size:26px;line-height:34px;font-weight:600}
 header p{color:var(--text-2);margin-top:4px}
-main{background:var(--surface);border-radius:20px 20px 0 0;min-height:80vh;padding-top:8px;padding-bottom:40px}
+main{background:var(--surface);border-radius:20px 20px 0 0;flex:1;padding-top:8px;padding-bottom:40px}
 section{padding:16px 0;border-bottom:1px solid var(--line)}
 section:last-child{border-bottom:0}
 h2{font-size:17px;line-height:26px;font-weight:600;display:flex;justify-content:space-between}
@@ -19,9 +19,9 @@ article{background:var(--sunken);border-radius:14px;padding:12px 16px;margin-top
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin-top:8px;font-size:14px;line-height:20px}
 dt{color:var(--text-3)}
 dd{text-align:right;overflow-wrap:anywhere}
-a{display:flex;align-items:center;justify-content:space-between;min-height:44px;margin:8px 0 -8px;border-top:1px solid var(--line);color:var(--brand);font-size:14px;text-decoration:none}
+a{display:flex;align-items:center;justify-content:space-between;gap:12px;min-height:44px;margin:8px 0 -8px;padding:8px 0;white-space:nowrap;border-top:1px solid var(--line);color:var(--brand);font-size:14px;text-decoration:none}
 a:focus-visible{outline:2px solid var(--brand);outline-offset:2px}
-a span{color:var(--text-3);overflow-wrap:anywhere;text-align:right}
+a span{color:var(--text-3);overflow-wrap:anywhere;text-align:right;white-space:normal;min-width:0}
 .empty{padding:56px 0;text-align:center;color:var(--text-2)}
 .empty strong{display:block;color:var(--text-1);font-weight:600}
 .notice{background:var(--warn-soft);color:var(--warn);border-radius:10px;padding:12px 16px;margin-top:8px}
@@ -30,10 +30,10 @@ a span{color:var(--text-3);overflow-wrap:anywhere;text-align:right}
 export const PAGE = `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>微信替身 · 好饭</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css"></head>
-<body><header><h1>微信替身</h1><p>本来会由微信送到手机上的消息，都显示在这里。</p></header>
+<body><header><h1>微信替身</h1><p>本来会送到手机上的消息都在这里。</p></header>
 <main><p class="notice" id="offline" role="status" hidden>连不上替身，下面是断开前的消息。好饭重新启动后会自动接上。</p>
 <div id="people" aria-live="polite"></div>
-<div class="empty" id="empty" hidden><strong>还没有消息</strong>有人允许提醒，之后要告诉他的事就会出现在这里。</div></main>
+<div class="empty" id="empty" hidden><strong>还没有消息</strong>有人允许提醒后，消息会出现在这里。</div></main>
 <script src="/page.js"></script></body></html>`
 
 /** Runs in the browser; a file of its own, because the page allows no scripts inside. */

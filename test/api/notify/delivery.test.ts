@@ -302,6 +302,21 @@ describe('a message that WeChat may carry', () => {
     expect(onPhone()).toHaveLength(2)
   })
 
+  it.each(['reset', 'html', 'truncated'] as const)(
+    'of the kind that is never sent twice goes out after all when only the token was not to be had (%s)',
+    async (kind) => {
+      await allows(sandbox, person, 'MENU_PUBLISHED')
+      sandbox.tokens.end('expired')
+      sandbox.fault({ path: '/cgi-bin/stable_token', kind, times: 9 })
+      await tell(aMenu(person))
+      await settle()
+      expect([onPhone().length, await states()]).toEqual([0, ['waiting']])
+      sandbox.clearFaults()
+      await after(MINUTE)
+      expect([onPhone().length, await states()]).toEqual([1, ['sent']])
+    },
+  )
+
   it('goes out before menus when both wait', async () => {
     await willing()
     const parents = await Promise.all(Array.from({ length: 10 }, someoneWilling))

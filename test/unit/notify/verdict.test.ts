@@ -35,6 +35,12 @@ describe('what becomes of a message after a try', () => {
     for (const errcode of [45009, 45011]) expect(verdictOn(said(errcode), spent).then).toBe('pause')
   })
 
+  it('is tried again as often as it was not even begun, because there was no access token', () => {
+    const busy = new WechatError({ path: '/x', errcode: -1, errmsg: 'system error rid: 65f0fa17-00000000-00000000', outcome: 'unknown' })
+    expect(busy.beforeCall()).toMatchObject({ errcode: -1, errmsg: 'system error', rid: '65f0fa17-00000000-00000000', outcome: 'refused' })
+    expect(verdictOn(busy.beforeCall(), { ...fresh, repeatable: false })).toEqual({ then: 'again', afterMs: 10_000 })
+  })
+
   it('waits longer each time that WeChat is not reached', () => {
     const unreachable = new WechatError({ path: '/x', fault: 'unreachable', outcome: 'refused' })
     expect([1, 2, 3, 4].map((attempts) => verdictOn(unreachable, { ...fresh, attempts }))).toEqual(
