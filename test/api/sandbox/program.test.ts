@@ -2,7 +2,7 @@ import mongoose from 'mongoose'
 import { newId } from '@platform/random'
 import { testUri } from '../../helpers/database'
 import { startMain } from '../../helpers/main-program'
-import { ownFolder, tidy } from '../../helpers/program'
+import { ownFolder, tidy, until } from '../../helpers/program'
 
 const uri = (() => {
   let own: string | undefined
@@ -44,10 +44,11 @@ describe('the program of a demo', () => {
     expect((await product('POST', '/me/grants', token, { id: newId(), results: [{ templateId, result: 'accept' }] })).status).toBe(204)
 
     const quota = async () => ((await admin(`quota?openid=${openid}&templateId=${templateId}`)) as { quota: number }).quota
-    for (let i = 0; i < 200 && (await quota()) === 0; i++) await new Promise((resolve) => setTimeout(resolve, 50))
+    await until(async () => (await quota()) > 0, 'the tap reaches the stand-in')
     expect(await quota()).toBe(1)
-    for (let i = 0; i < 200 && ((await admin('push/attempts')) as unknown[]).length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(await admin('push/attempts')).toEqual([{ event: 'subscribe_msg_popup_event', statuses: [200] }])
+    const attempts = async () => (await admin('push/attempts')) as { statuses: number[] }[]
+    await until(async () => (await attempts())[0]?.statuses.length === 1, 'the call-back has answered')
+    expect(await attempts()).toEqual([{ event: 'subscribe_msg_popup_event', statuses: [200] }])
     main.kill('SIGTERM')
     expect((await main.ended).code).toBe(0)
   }, 120_000)
