@@ -26,5 +26,5 @@ export const installPackages = () =>
   step('packages (npm ci)', async (report) => {
     if (packagesAreCurrent(readJson('package-lock.json'), readJson('node_modules/.package-lock.json'))) return
     const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], { onLine: report })
-    if (code !== 0) throw new SetupError(`npm ci failed:\n${output.slice(-3000)}`)
+    if (code !== 0) throw new SetupError(`npm ci failed:\n${output.split('\n').slice(0, 25).join('\n')}`)
   })

@@ -5,7 +5,7 @@ import { obtainEngine } from './engine.mjs'
 import { installPackages } from './packages.mjs'
 import { sayError, tell } from './progress.mjs'
 import { endChildren, ROOT, stopOnSignals } from './run.mjs'
-import { assertNode, readEnvFile, systemNeeds } from './system.mjs'
+import { aptIdle, assertNode, readEnvFile, systemNeeds } from './system.mjs'
 
 async function prepare() {
   assertNode()
@@ -30,7 +30,8 @@ try {
   listening()
   serve()
 } catch (error) {
-  endChildren()
   console.error(sayError(error))
+  await aptIdle()
+  endChildren()
   process.exit(1)
 }

@@ -48,6 +48,9 @@ export function aptInstall(...names) {
   return mine
 }
 
+/** Resolves when no package is being installed: one that is cut off leaves the system half set up. */
+export const aptIdle = () => last
+
 const NEEDS = {
   fonts: {
     package: 'fonts-noto-cjk',

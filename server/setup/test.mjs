@@ -4,9 +4,9 @@ import { check } from './check.mjs'
 import { obtainEngine } from './engine.mjs'
 import { installPackages } from './packages.mjs'
 import { sayError, SetupError, tell } from './progress.mjs'
-import { stopOnSignals } from './run.mjs'
+import { endChildren, stopOnSignals } from './run.mjs'
 import { runSuite, suites } from './suites.mjs'
-import { assertNode, systemNeeds } from './system.mjs'
+import { aptIdle, assertNode, systemNeeds } from './system.mjs'
 
 /** A thing that is made meanwhile; its failure is told where somebody waits for it. */
 function meanwhile(work) {
@@ -85,6 +85,8 @@ try {
   process.exit(failed === 0 ? 0 : 1)
 } catch (error) {
   console.error(sayError(error))
+  await aptIdle()
+  endChildren()
   console.log('\n0 passed, 1 failed')
   process.exit(1)
 }
