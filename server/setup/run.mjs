@@ -18,15 +18,15 @@ const children = new Set()
  * Runs a program to its end.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: Record<string, string | undefined>, onLine?: (line: string) => void }} options
+ * @param {{ cwd?: string, env?: Record<string, string | undefined>, onLine?: (line: string) => void, spared?: boolean }} options `spared`: not ended with the others
  * @returns {Promise<{ code: number, output: string }>} code 127 where there is no such program
  */
-export function run(command, args, { cwd = ROOT, env = {}, onLine } = {}) {
+export function run(command, args, { cwd = ROOT, env = {}, onLine, spared = false } = {}) {
   return new Promise((resolve) => {
     let output = ''
     let rest = ''
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-    children.add(child)
+    if (!spared) children.add(child)
     const take = (chunk) => {
       output = (output + chunk).slice(-KEPT)
       if (!onLine) return

@@ -31,7 +31,7 @@ try {
   serve()
 } catch (error) {
   console.error(sayError(error))
-  await aptIdle()
   endChildren()
+  await aptIdle()
   process.exit(1)
 }

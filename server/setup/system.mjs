@@ -36,8 +36,8 @@ let last = Promise.resolve()
  */
 export function aptInstall(...names) {
   const install = async () => {
-    updated ??= await run('apt-get', ['update', ...APT], { env: QUIET })
-    const { code } = await run('apt-get', ['install', '--no-install-recommends', ...APT, ...names], { env: QUIET })
+    updated ??= await run('apt-get', ['update', ...APT], { env: QUIET, spared: true })
+    const { code } = await run('apt-get', ['install', '--no-install-recommends', ...APT, ...names], { env: QUIET, spared: true })
     return code === 0
   }
   const mine = last.then(() => step(`Debian packages ${names.join(' ')}`, install))

@@ -85,8 +85,8 @@ try {
   process.exit(failed === 0 ? 0 : 1)
 } catch (error) {
   console.error(sayError(error))
-  await aptIdle()
   endChildren()
+  await aptIdle()
   console.log('\n0 passed, 1 failed')
   process.exit(1)
 }
