@@ -37,7 +37,8 @@ const koaPath = (route: RouteSpec): string => fullPath(route).replace(/\{(\w+)\}
  */
 export function createApp({ registry, implementations, doors, readiness, h5 }: AppParts): Koa {
   assertComplete(registry, implementations)
-  const app = new Koa({ proxy: config.TRUST_PROXY })
+  // The address that our own proxy saw; what stands before it in the header, anybody may have written.
+  const app = new Koa({ proxy: config.TRUST_PROXY, maxIpsCount: 1 })
   app.on('error', () => undefined)
   const router = new Router({ exclusive: true })
   for (const implementation of implementations) {

@@ -3,7 +3,7 @@ import { isRaw, type Multipart } from '@shared/contract/raw'
 import type { RouteSpec } from '@shared/contract/route'
 import type { Context } from 'koa'
 import { koaBody } from 'koa-body'
-import { problem } from './problem'
+import { problem, Refusal } from './problem'
 
 const DEFAULT_MAX = 64 * 1024
 
@@ -31,7 +31,7 @@ export function bodyReader(route: RouteSpec): Reader {
 function readJson(max: number): Reader {
   const parse = koaBody({ json: true, text: false, urlencoded: false, multipart: false, jsonLimit: max, jsonStrict: true, onError: refuseJson })
   return async (ctx) => {
-    if (ctx.request.length && !ctx.is('application/json')) throw problem('request.type_refused', { detail: '内容要用 application/json' })
+    if (ctx.request.length !== 0 && ctx.is('application/json') === false) throw problem('request.type_refused', { detail: '内容要用 application/json' })
     await parse(ctx, () => Promise.resolve())
     ctx.state['body'] = (ctx.request as { body?: unknown }).body
   }
@@ -78,10 +78,14 @@ function readBytes(max: number): Reader {
   return async (ctx) => {
     const parts: Buffer[] = []
     let size = 0
-    for await (const part of ctx.req) {
-      size += (part as Buffer).length
-      if (size > max) throw problem('request.too_large')
-      parts.push(part as Buffer)
+    try {
+      for await (const part of ctx.req) {
+        size += (part as Buffer).length
+        if (size > max) throw problem('request.too_large')
+        parts.push(part as Buffer)
+      }
+    } catch (error) {
+      throw error instanceof Refusal ? error : problem('request.malformed', { detail: '内容没有传完' })
     }
     ctx.state['body'] = Buffer.concat(parts)
   }

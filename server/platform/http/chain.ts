@@ -4,12 +4,14 @@ import type { Context, Middleware, Next } from 'koa'
 import { log } from '../log'
 import { anonymousRequests, httpSeconds } from '../metrics'
 import { withScope } from '../db'
+import { checkRefusal } from './answer'
 import { bodyReader, refuseTooLarge } from './body'
 import type { Doors, Entrance } from './doors'
 import { guard } from './guard'
 import { enter } from './enter'
 import type { Implementation } from './implement'
 import { limiter, tryCode } from './limit'
+import { Refusal } from './problem'
 
 /** The path of one request, in the order in which it is walked. */
 export function chain(implementation: Implementation, doors: Doors): Middleware[] {
@@ -17,17 +19,23 @@ export function chain(implementation: Implementation, doors: Doors): Middleware[
   const limit = limiter(route)
   const read = bodyReader(route)
   const signed = route.access === 'signature'
+  async function walk(ctx: Context): Promise<void> {
+    refuseTooLarge(route, ctx)
+    if (signed) await read(ctx)
+    const knock = () => enter(route, doors, ctx)
+    const entrance: Entrance = await (route.access === 'queryCode' ? tryCode(ctx, knock) : knock())
+    await limit(ctx, entrance)
+    if (!signed) await read(ctx)
+    await withScope(entrance.scope, () => guard(implementation, entrance, ctx))
+  }
+
   return [
     observe(route),
-    async (ctx: Context) => {
-      refuseTooLarge(route, ctx)
-      if (signed) await read(ctx)
-      const knock = () => enter(route, doors, ctx)
-      const entrance: Entrance = await (route.access === 'queryCode' ? tryCode(ctx, knock) : knock())
-      await limit(ctx, entrance)
-      if (!signed) await read(ctx)
-      await withScope(entrance.scope, () => guard(implementation, entrance, ctx))
-    },
+    (ctx: Context) =>
+      walk(ctx).catch((error: unknown) => {
+        if (error instanceof Refusal) checkRefusal(route, error)
+        throw error
+      }),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { RouteSpec } from '@shared/contract/route'
 import { clock } from '../clock'
 import { isDuplicate } from '../db'
+import { log } from '../log'
 import { decrypt, encrypt, keyFor, sha256 } from '../secret'
 import { Kept } from './idempotency-model'
 import { problem } from './problem'
@@ -25,14 +26,18 @@ export async function once(route: RouteSpec, who: string, key: string, body: unk
     const kept = await again(_id, bodyHash)
     if (kept) return JSON.parse(kept.answer)
   }
-  try {
-    const answer = await run()
-    await Kept.updateOne({ _id }, { $set: { answer: encrypt(keyFor('idempotency'), JSON.stringify(answer ?? null), _id), done: true } })
-    return answer
-  } catch (error) {
-    await Kept.deleteOne({ _id })
+  const answer = await run().catch(async (error: unknown) => {
+    await Kept.deleteOne({ _id }).catch(() => undefined)
     throw error
-  }
+  })
+  await keep(_id, answer)
+  return answer
+}
+
+/** Keeps the first answer. What it tells of is done already, so a fault here is none of the caller's. */
+async function keep(_id: string, answer: unknown): Promise<void> {
+  const sealed = encrypt(keyFor('idempotency'), JSON.stringify(answer ?? null), _id)
+  await Kept.updateOne({ _id }, { $set: { answer: sealed, done: true } }).catch((error: unknown) => log.error({ err: error }, 'an answer could not be kept'))
 }
 
 /** The first answer, or nothing where the first request died and this one has taken its place. */

@@ -10,9 +10,12 @@ export interface Listening {
 
 const IDLE_LOOK_MS = 50
 
+/** How long a phone may take: a picture on a slow line is minutes under way, the head of a request never is. */
+const PATIENCE = { keepAliveTimeout: 65_000, requestTimeout: 240_000, headersTimeout: 15_000 }
+
 /** Starts to serve; port 0 picks a free one. */
-export async function listen(app: Koa, host: string, port: number): Promise<Listening> {
-  const server = http.createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000, headersTimeout: 15_000 }, app.callback())
+export async function listen(app: Koa, host: string, port: number, patience: http.ServerOptions = PATIENCE): Promise<Listening> {
+  const server = http.createServer(patience, app.callback())
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

@@ -25,16 +25,15 @@ function parameters(route: RouteSpec): Json[] {
 
 /** Codes that every door of an access may answer, beside those that the contract names. */
 export function commonErrors(route: RouteSpec): ErrorCode[] {
-  const codes: ErrorCode[] = ['request.too_many', 'server.fault', 'server.busy']
-  if (route.params || route.query || route.body) codes.push('request.invalid')
-  if (route.body) codes.push('request.malformed', 'request.too_large', 'request.type_refused')
-  if (route.params) codes.push('request.not_found')
+  const codes: ErrorCode[] = ['request.too_many', 'request.too_large', 'server.fault', 'server.busy']
+  if (route.params || route.query || route.body) codes.push('request.invalid', 'request.not_found')
+  if (route.body) codes.push('request.malformed', 'request.type_refused')
   if (route.access === 'session') codes.push('request.session_missing', 'request.session_ended', 'identity.post_not_held')
   if (route.access === 'session' && route.roles !== 'ANY') codes.push('request.role_refused')
   if (route.access === 'queryCode') codes.push('request.code_missing', 'hotline.code_unknown')
   if (route.access === 'key') codes.push('request.key_refused')
   if (route.access === 'signature') codes.push('request.signature_refused')
-  if (route.idempotent) codes.push('request.conflict', 'request.key_reused')
+  if (route.idempotent) codes.push('request.invalid', 'request.conflict', 'request.key_reused')
   return codes
 }
 

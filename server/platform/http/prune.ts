@@ -17,13 +17,16 @@ const definitionOf = (schema: Schema): Definition => schema._zod.def as unknown 
  * what it must not carry rather than as a failure.
  */
 export function prune(schema: Schema, value: unknown): unknown {
-  if (value === undefined || value === null) return undefined
   const definition = definitionOf(schema)
+  if (value === null && definition.type === 'nullable') return null
+  if (value === undefined || value === null) return undefined
   switch (definition.type) {
     case 'object':
       return pruneObject(definition.shape ?? {}, value)
     case 'array':
-      return Array.isArray(value) && definition.element ? value.map((each) => prune(definition.element as Schema, each)) : undefined
+      return Array.isArray(value) && definition.element
+        ? value.map((each) => prune(definition.element as Schema, each)).filter((each) => each !== undefined)
+        : undefined
     case 'optional':
     case 'nullable':
     case 'default':
