@@ -16,10 +16,19 @@ let looked = 0
 
 const LOOK_EVERY_MS = 100
 
+/** Another process may throw the file away at any moment. */
+function textOf(path: string): string {
+  try {
+    return fs.readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
 function lookAtFile(real: number): void {
   if (!file || real - looked < LOOK_EVERY_MS) return
   looked = real
-  const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''
+  const text = textOf(file)
   if (text === seen) return
   seen = text
   steer = text ? (JSON.parse(text) as Steer) : undefined
