@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { SetupError, step, tell } from './progress.mjs'
+import { sayError, SetupError, step, tell } from './progress.mjs'
 import { ROOT, run } from './run.mjs'
 import { aptInstall, mayInstall, onPath } from './system.mjs'
 
@@ -83,14 +83,17 @@ async function compilers() {
   return mayInstall() && (await aptInstall(...lacking.map(([, name]) => name)))
 }
 
-/** Ways to a cargo, the handiest first; each may come to nothing. */
-const CARGOS = [
-  async () => ((await compilers()) ? recentCargo() : undefined),
-  async () => {
-    if (!mayInstall() || !(await aptInstall('cargo-web', 'rustc-web', 'g++', 'cmake', 'make', 'ca-certificates'))) return undefined
-    return onPath('cargo', '/usr/bin')
-  },
-]
+/** A cargo that is here and recent enough, with the compilers that it needs. */
+async function cargoAtHand() {
+  const cargo = await recentCargo()
+  return cargo && (await compilers()) ? cargo : undefined
+}
+
+/** The cargo of Debian's security archive, which is recent on old releases too. */
+async function debianCargo() {
+  if (!mayInstall() || !(await aptInstall('cargo-web', 'rustc-web', 'g++', 'cmake', 'make', 'ca-certificates'))) return undefined
+  return onPath('cargo', '/usr/bin')
+}
 
 /** `Building [==> ] 120/310: …` of cargo, told as how far it is. */
 export function sayBuilding(line) {
@@ -100,7 +103,6 @@ export function sayBuilding(line) {
 
 async function buildWith(cargo, report) {
   const debian = cargo === '/usr/bin/cargo'
-  const failed = []
   await placeAtomically(builtFolder(), async (folder, work) => {
     const { code, output } = await run(cargo, ['install', engine.crate, '--version', engine.version, '--ignore-rust-version', '--locked', '--root', folder], {
       cwd: work,
@@ -116,27 +118,28 @@ async function buildWith(cargo, report) {
       },
     })
     if (code === 0 && fs.existsSync(path.join(folder, 'bin', engine.binary))) return
-    failed.push(output.slice(-2000))
-    throw new SetupError(`cargo could not build ${engine.crate} ${engine.version}:\n${failed.join('\n')}`)
+    throw new SetupError(`cargo could not build ${engine.crate} ${engine.version}:\n${output.slice(-2000)}`)
   })
 }
 
-async function build() {
-  const tried = new Set()
-  let problem = ''
-  for (const find of CARGOS) {
-    const cargo = await find()
-    if (!cargo || tried.has(cargo)) continue
-    tried.add(cargo)
-    try {
-      await step(`database engine: ${engine.crate} ${engine.version}, built once (5 to 10 minutes on two cores)`, (report) => buildWith(cargo, report))
-      return undefined
-    } catch (error) {
-      problem = error instanceof Error ? error.message : String(error)
-      tell(problem)
-    }
+async function canBuildWith(cargo) {
+  if (!cargo) return false
+  try {
+    await step(`database engine: ${engine.crate} ${engine.version}, built once (5 to 10 minutes on two cores)`, (report) => buildWith(cargo, report))
+    return true
+  } catch (error) {
+    tell(sayError(error))
+    return false
   }
-  return problem || 'no cargo'
+}
+
+async function build(begun) {
+  const handy = await cargoAtHand()
+  const asked = handy ? undefined : debianCargo()
+  begun()
+  if (await canBuildWith(handy)) return true
+  const other = await (asked ?? debianCargo())
+  return other !== handy && canBuildWith(other)
 }
 
 async function installFallback() {
@@ -166,13 +169,16 @@ async function makeFallback(folder) {
 
 /**
  * Sees to it that a database engine is there.
+ * @param begun called when the longest step is under way or needless, so that other installations need not be waited for
  * @throws SetupError with one line that names what to install where there is none
  */
-export async function obtainEngine() {
+export async function obtainEngine(begun = () => undefined) {
   const there = engineAtHand()
-  if (there) return there
-  const problem = await build()
-  if (problem === undefined) return `SecantusDB ${engine.version}`
+  if (there) {
+    begun()
+    return there
+  }
+  if (await build(begun)) return `SecantusDB ${engine.version}`
   if (await installFallback()) {
     tell(
       'The database is the fallback of Python: good enough to look at the demo, slower and less careful than the built one. Install cargo, g++ and cmake for that.',

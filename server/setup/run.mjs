@@ -62,7 +62,7 @@ export function stopOnSignals() {
 }
 
 /** The program of an installed package, run by this Node. @param {string} file path below node_modules */
-export const packaged = (file, args, options) => run(process.execPath, [path.join(ROOT, 'node_modules', file), ...args], options)
+export const packaged = (file, args) => run(process.execPath, [path.join(ROOT, 'node_modules', file), ...args], { env: { NO_COLOR: '1', FORCE_COLOR: '0' } })
 
 /** Runs tasks, at most `most` at once, in order. @template T @param {(() => Promise<T>)[]} tasks @returns {Promise<T[]>} */
 export async function sideBySide(tasks, most = 2) {

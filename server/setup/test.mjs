@@ -24,11 +24,13 @@ function makeThings() {
   const packages = meanwhile(installPackages)
   const after = (work) => meanwhile(() => packages.then(work))
   const weapp = after(() => buildPages('weapp'))
+  let begun
+  const engineBegun = new Promise((resolve) => (begun = resolve))
   return {
     packages,
     things: {
-      engine: meanwhile(obtainEngine),
-      system: meanwhile(systemParts),
+      engine: meanwhile(() => obtainEngine(begun)),
+      system: meanwhile(() => engineBegun.then(systemParts)),
       server: after(buildServer),
       weapp,
       h5: meanwhile(() =>
