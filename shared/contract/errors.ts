@@ -1,4 +1,3 @@
-import { auditErrors } from '../audit/errors'
 import { checkinErrors } from '../checkin/errors'
 import { dutyErrors } from '../duty/errors'
 import { fileErrors } from '../file/errors'
@@ -13,7 +12,6 @@ import { requestErrors } from './request-errors'
 export const errorCatalogue = {
   ...requestErrors,
   ...orgErrors,
-  ...auditErrors,
   ...identityErrors,
   ...fileErrors,
   ...notifyErrors,

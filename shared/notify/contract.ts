@@ -57,14 +57,15 @@ export const markInboxRead = defineRoute({
   responses: { 204: null },
 })
 
+const Word = z.string().check(z.maxLength(512))
 const PushQuery = z.object({
-  signature: z.optional(z.string()),
-  timestamp: z.optional(z.string()),
-  nonce: z.optional(z.string()),
-  echostr: z.optional(z.string()),
-  openid: z.optional(z.string()),
-  encrypt_type: z.optional(z.string()),
-  msg_signature: z.optional(z.string()),
+  signature: z.optional(Word),
+  timestamp: z.optional(Word),
+  nonce: z.optional(Word),
+  echostr: z.optional(Word),
+  openid: z.optional(Word),
+  encrypt_type: z.optional(Word),
+  msg_signature: z.optional(Word),
 })
 
 export const verifyPush = defineRoute({

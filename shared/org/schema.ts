@@ -31,7 +31,10 @@ export const Unit = z.object({ id: Id, name: z.string(), kind: UnitKind })
 export type Unit = z.infer<typeof Unit>
 
 /** The meal slot (餐次): kitchen, business day and meal kind, as one id. */
-export const SlotId = z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}_\d{4}-\d{2}-\d{2}_[A-Z_]+$/))
+export const SlotId = z.string().check(
+  z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}_\d{4}-\d{2}-\d{2}_[A-Z_]{4,16}$/),
+  z.refine((id) => BusinessDay.safeParse(id.slice(27, 37)).success && MealKind.safeParse(id.slice(38)).success),
+)
 export type SlotId = string
 
 /** When a meal is eaten at a school; weekdays 1 (Monday) to 7; a season from `MM-DD` to `MM-DD`, both included, where given. */
