@@ -11,4 +11,15 @@ import * as task from '../task/contract'
 import type { RouteSpec } from './route'
 
 /** Every door of the product by its name. The client never imports this: it imports single contracts. */
-export const registry: Readonly<Record<string, RouteSpec>> = { ...org, ...identity, ...file, ...notify, ...task, ...menu, ...duty, ...checkin, ...hotline, ...hotlineDesk }
+export const registry: Readonly<Record<string, RouteSpec>> = {
+  ...org,
+  ...identity,
+  ...file,
+  ...notify,
+  ...task,
+  ...menu,
+  ...duty,
+  ...checkin,
+  ...hotline,
+  ...hotlineDesk,
+}

@@ -240,7 +240,7 @@ describe('a menu on its way', () => {
       slotIdOf(kitchenId, '2031-01-01', 'LUNCH'),
     ])
       codes.push((await save(desk.manager, slotId, 0, [beef])).problem.code)
-    expect(codes).toEqual(['menu.slot_unknown', 'menu.slot_unknown', 'menu.slot_unknown', 'menu.slot_unknown'])
+    expect(codes).toEqual(['menu.slot_unknown', 'request.invalid', 'request.invalid', 'menu.slot_unknown'])
   })
 
   it('is unknown to strangers in every way', async () => {
