@@ -1,7 +1,7 @@
 import type { Module } from '@platform/module'
 import { migrations } from './migrations'
 
-export { seal, type Sealable } from './append'
+export { seal, type Sealable, sealAll, type Sealing } from './append'
 export { chainName, type ChainOwner } from './chain'
 export { noteErasure } from './erase'
 export { type Finding, type LedgerSource, type Report, verifyLedger } from './verify'

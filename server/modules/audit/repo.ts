@@ -6,7 +6,11 @@ export type { ChainRow, EntryRow, ErasureRow } from './model'
 
 export const chains = {
   find: (chain: string, tx?: Tx) => ChainModel.findById(chain, null, tx ? { session: tx } : {}).lean<ChainRow>(),
-  begin: (row: ChainRow, tx: Tx) => ChainModel.create([row], { session: tx }),
+  findMany: (names: readonly string[], tx: Tx) =>
+    ChainModel.find({ _id: { $in: names } }, null, { session: tx })
+      .limit(names.length)
+      .lean<ChainRow[]>(),
+  begin: (rows: readonly ChainRow[], tx: Tx) => ChainModel.insertMany(rows, { session: tx, lean: true }),
   /** Moves the end on; a chain that another worker moved meanwhile is not matched. */
   move: async (row: ChainRow, from: number, tx: Tx): Promise<boolean> => {
     const { matchedCount } = await ChainModel.updateOne({ _id: row._id, number: from }, { $set: { number: row.number, head: row.head } }, { session: tx })
@@ -20,7 +24,7 @@ export const chains = {
 }
 
 export const entries = {
-  insert: (rows: EntryRow[], tx: Tx) => EntryModel.insertMany(rows, { session: tx }),
+  insert: (rows: EntryRow[], tx: Tx) => EntryModel.insertMany(rows, { session: tx, lean: true }),
   /** Entries of a chain in the order of their numbers. */
   ofChain: (chain: string, afterNumber: number, limit: number) =>
     EntryModel.find({ chain, number: { $gt: afterNumber } })

@@ -4,7 +4,7 @@ import type { DutyCode } from '@shared/duty/schema'
 import type { Tx } from '@platform/db'
 import type { Counted } from '../duty/index'
 import type { RatingRow } from './rating-repo'
-import { type ActRow, served, tallies } from './repo'
+import { type ActRow, served, type ServedRow, tallies, type TallyRow } from './repo'
 
 const CODES: Record<ActRow['act'], DutyCode> = { chefTasting: 'D08', leaderDining: 'D09', teacherDining: 'D10', parentOversight: 'D12' }
 
@@ -26,25 +26,48 @@ export const countedRating = ({ schoolId, day }: { schoolId: Id; day: string }, 
 
 /** Notes the pictures of meals as served, and the visits of parents. */
 export async function countActs(tx: Tx, rows: readonly ActRow[]): Promise<void> {
+  for (const row of servedBy(rows)) await served.put(row, tx)
   for (const row of rows) {
-    const [picture] = row.pictureIds
-    if (row.act === 'chefTasting' && picture)
-      await served.put({ _id: row.slotId, kitchenId: row.kitchenId, day: row.day, pictureId: picture, at: row.recordedAt }, tx)
     if (row.act === 'parentOversight' && row.schoolId)
       await tallies.add({ schoolId: row.schoolId, slotId: row.slotId, day: row.day }, { visits: 1 }, row.recordedAt, tx)
   }
 }
 
-/** Adds ratings of one school to what is counted of its meals. */
-export async function countRatings(tx: Tx, rows: readonly RatingRow[]): Promise<void> {
-  for (const { schoolId, slotId, day } of new Map(rows.map((row) => [row.slotId, row])).values()) {
-    const of = rows.filter((row) => row.slotId === slotId)
-    const sum = (key: 'taste' | 'portion' | 'hygiene' | 'service') => of.reduce((total, row) => total + row[key], 0)
-    await tallies.add(
-      { schoolId, slotId, day },
-      { ratings: of.length, taste: sum('taste'), portion: sum('portion'), hygiene: sum('hygiene'), service: sum('service') },
-      undefined,
-      tx,
-    )
+const servedBy = (rows: readonly ActRow[]): ServedRow[] =>
+  rows.flatMap(({ act, slotId, kitchenId, day, recordedAt, pictureIds: [pictureId] }) =>
+    act === 'chefTasting' && pictureId ? [{ _id: slotId, kitchenId, day, pictureId, at: recordedAt }] : [],
+  )
+
+const SCORES = ['taste', 'portion', 'hygiene', 'service'] as const
+
+/** Ratings of each meal of a school, summed up. */
+function sums(rows: readonly RatingRow[]) {
+  const meals = new Map<string, Omit<TallyRow, '_id' | 'visits'>>()
+  for (const row of rows) {
+    const { schoolId, slotId, day } = row
+    const sum = meals.get(`${schoolId}_${slotId}`) ?? { schoolId, slotId, day, ratings: 0, taste: 0, portion: 0, hygiene: 0, service: 0 }
+    sum.ratings += 1
+    for (const what of SCORES) sum[what] += row[what]
+    meals.set(`${schoolId}_${slotId}`, sum)
   }
+  return meals
+}
+
+/** Adds ratings to what is counted of their meals. */
+export async function countRatings(tx: Tx, rows: readonly RatingRow[]): Promise<void> {
+  for (const { schoolId, slotId, day, ...add } of sums(rows).values()) await tallies.add({ schoolId, slotId, day }, add, undefined, tx)
+}
+
+/** The same for meals of which nothing was counted yet: all rows at once. */
+export async function loadCounts(tx: Tx, owned: readonly ActRow[], rated: readonly RatingRow[]): Promise<void> {
+  const rows = new Map([...sums(rated)].map(([_id, sum]): [string, TallyRow] => [_id, { _id, ...sum, visits: 0 }]))
+  const visits = owned.filter((row) => row.act === 'parentOversight')
+  for (const { schoolId = '', slotId, day, recordedAt } of visits) {
+    const _id = `${schoolId}_${slotId}`
+    const row = rows.get(_id) ?? { _id, schoolId, slotId, day, ratings: 0, taste: 0, portion: 0, hygiene: 0, service: 0, visits: 0 }
+    rows.set(_id, { ...row, visits: row.visits + 1, firstVisitAt: row.firstVisitAt ?? recordedAt })
+  }
+  if (rows.size > 0) await tallies.insert([...rows.values()], tx)
+  const pictures = servedBy(owned)
+  if (pictures.length > 0) await served.insert(pictures, tx)
 }

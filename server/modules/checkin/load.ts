@@ -1,10 +1,10 @@
 import type { Id } from '@shared/base/id'
 import type { BusinessDay } from '@shared/base/time'
 import { asSystem, transaction, type Tx } from '@platform/db'
-import { type ChainOwner, chainName, type Sealable, seal } from '../audit/index'
+import { type ChainOwner, chainName, type Sealable, sealAll, type Sealing } from '../audit/index'
 import { type Explanation, loadDuties } from '../duty/index'
 import { termOn } from '../org/index'
-import { countActs, countedAct, countedRating, countRatings } from './count'
+import { countedAct, countedRating, loadCounts } from './count'
 import { type ClassMealRow, loadingRatings, type RatingRow, ratings } from './rating-repo'
 import { acts, type ActRow, loadingActs } from './repo'
 import { ownerOf, sealableAct, sealableRating } from './sealing'
@@ -37,37 +37,32 @@ export interface PastDay extends Records {
   explanations: ReadonlyMap<string, Explanation>
 }
 
-interface Group {
-  owner: ChainOwner
-  acts: ActRow[]
-  ratings: RatingRow[]
-}
+const byTime = (a: ActRow, b: ActRow): number => a.recordedAt.getTime() - b.recordedAt.getTime()
 
-function grouped(owned: readonly ActRow[], rated: readonly RatingRow[], day: BusinessDay): Group[] {
-  const groups = new Map<string, Group>()
-  const groupOf = (owner: ChainOwner): Group => {
+/** Records by whose chain they belong to: acts as they came, then ratings, which have no time. */
+function sealingsOf(owned: readonly ActRow[], rated: readonly RatingRow[], day: BusinessDay): Sealing[] {
+  const sealings = new Map<string, { owner: ChainOwner; records: Sealable[] }>()
+  const add = (owner: ChainOwner, record: Sealable): void => {
     const key = chainName(owner, day)
-    const known = groups.get(key) ?? { owner, acts: [], ratings: [] }
-    groups.set(key, known)
-    return known
+    const known = sealings.get(key)
+    if (known) known.records.push(record)
+    else sealings.set(key, { owner, records: [record] })
   }
-  for (const row of [...owned].sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime())) groupOf(ownerOf(row)).acts.push(row)
-  for (const row of rated) groupOf({ schoolId: row.schoolId }).ratings.push(row)
-  return [...groups.values()]
+  for (const row of [...owned].sort(byTime)) add(ownerOf(row), sealableAct(row))
+  for (const row of rated) add({ schoolId: row.schoolId }, sealableRating(row))
+  return [...sealings.values()]
 }
 
-/** Seals what a place recorded on the day, writes it with its seals, and counts it. */
-async function keep(tx: Tx, day: BusinessDay, group: Group): Promise<void> {
-  const sealables: Sealable[] = [...group.acts.map(sealableAct), ...group.ratings.map(sealableRating)]
-  const seals = await seal(tx, group.owner, day, sealables)
+/** Seals what was recorded on a day, writes it with its seals, and counts it. */
+async function keep(tx: Tx, day: BusinessDay, owned: readonly ActRow[], rated: readonly RatingRow[]): Promise<void> {
+  const seals = await sealAll(tx, day, sealingsOf(owned, rated, day))
   const sealed = <R extends { _id: Id }>(row: R): R => ({ ...row, ...(seals.has(row._id) ? { seal: seals.get(row._id) } : {}), settled: true })
-  if (group.acts.length > 0) await acts.insertSettled(group.acts.map(sealed), tx)
-  await countActs(tx, group.acts)
-  if (group.ratings.length === 0) return
-  await ratings.insertSettled(group.ratings.map(sealed), tx)
-  await countRatings(tx, group.ratings)
-  const [{ schoolId } = { schoolId: '' }] = group.ratings
-  await countWords(tx, schoolId, day, group.ratings.filter((row) => row.wordsState === 'HIDDEN').length)
+  if (owned.length > 0) await acts.insertSettled(owned.map(sealed), tx)
+  if (rated.length > 0) await ratings.insertSettled(rated.map(sealed), tx)
+  await loadCounts(tx, owned, rated)
+  const hidden = rated.filter((row) => row.wordsState === 'HIDDEN')
+  for (const schoolId of new Set(hidden.map((row) => row.schoolId)))
+    await countWords(tx, schoolId, day, hidden.filter((row) => row.schoolId === schoolId).length)
 }
 
 /**
@@ -83,7 +78,7 @@ export const loadDay = (past: PastDay): Promise<void> =>
       const fresh = await loadDuties(tx, { day, schoolIds, counted, explanations })
       const own = past.acts.filter((row) => fresh.has(row.schoolId ?? row.kitchenId))
       const rated = past.ratings.filter((row) => fresh.has(row.schoolId))
-      for (const group of grouped(own, rated, day)) await keep(tx, day, group)
+      await keep(tx, day, own, rated)
     })
     await loadingRatings.classMeals(past.classMeals)
   })

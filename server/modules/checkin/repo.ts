@@ -61,6 +61,7 @@ const NEW_TALLY = { ratings: 0, taste: 0, portion: 0, hygiene: 0, service: 0, vi
 export const tallies = {
   of: (schoolId: Id, day: BusinessDay) => TallyModel.find({ schoolId, day }).limit(20).lean<TallyRow[]>(),
   find: (schoolId: Id, slotId: SlotId) => TallyModel.findById(`${schoolId}_${slotId}`).lean<TallyRow>(),
+  insert: (rows: readonly TallyRow[], tx: Tx) => TallyModel.insertMany(rows, { session: tx, lean: true }),
   add: (key: { schoolId: Id; slotId: SlotId; day: BusinessDay }, add: Partial<typeof NEW_TALLY>, firstVisitAt: Date | undefined, tx: Tx) =>
     TallyModel.updateOne(
       { _id: `${key.schoolId}_${key.slotId}` },
@@ -74,6 +75,7 @@ export const served = {
     ServedModel.find({ _id: { $in: slotIds } })
       .limit(50)
       .lean<ServedRow[]>(),
+  insert: (rows: readonly ServedRow[], tx: Tx) => ServedModel.insertMany(rows, { session: tx, lean: true }),
   put: (row: ServedRow, tx: Tx) =>
     ServedModel.updateOne(
       { _id: row._id },

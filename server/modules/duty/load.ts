@@ -1,6 +1,5 @@
 import type { Id } from '@shared/base/id'
 import type { BusinessDay } from '@shared/base/time'
-import { clock } from '@platform/clock'
 import type { Tx } from '@platform/db'
 import { directory } from '../org/index'
 import { draftDay } from './plan'
@@ -20,7 +19,7 @@ export interface PastDuties {
 
 function afterwards(row: DutyRow, { counted, explanations }: PastDuties): DutyRow {
   const after = { ...row, ...movedOn(row, counted), reminded: true }
-  if (after.state !== 'PENDING' || row.graceUntil >= clock.now()) return after
+  if (after.state !== 'PENDING') return after
   const explanation = explanations.get(row._id)
   return { ...after, state: 'MISSED', ...(explanation ? { explanation } : {}) }
 }
@@ -41,12 +40,12 @@ export async function loadDuties(tx: Tx, past: PastDuties): Promise<Set<Id>> {
   const drafts = [...rows.values()]
   const ofDay = drafts.filter((row) => row.day !== undefined).map((row) => afterwards(row, past))
   const ofTerm = drafts.filter((row) => row.day === undefined)
-  const born = new Set(await duties.plan([...ofDay, ...ofTerm], tx))
+  const born = new Set(await duties.insertNew([...ofDay, ...ofTerm], tx))
   const terms = new Set(ofTerm.map((row) => row._id))
   await progress(
     tx,
     past.counted.filter((each) => terms.has(each.dutyId)),
   )
-  for (const id of fresh) await plans.mark(id, past.day, tx)
+  await plans.markAll(fresh, past.day, tx)
   return new Set([...fresh, ...ofDay.filter((row) => born.has(row._id)).map((row) => row.placeId)])
 }

@@ -27,6 +27,13 @@ export const duties = {
     )
     return Object.values(result.upsertedIds).map(String)
   },
+  /** Writes duties that are not there yet, for loading by the operator. @returns ids that are new */
+  async insertNew(rows: readonly DutyRow[], tx: Tx): Promise<string[]> {
+    const known = new Set((await DutyModel.find({ _id: { $in: rows.map((row) => row._id) } }, '_id', { session: tx }).lean()).map((row) => String(row._id)))
+    const fresh = rows.filter((row) => !known.has(row._id))
+    if (fresh.length > 0) await DutyModel.insertMany(fresh, { session: tx, lean: true })
+    return fresh.map((row) => row._id)
+  },
   save: (id: string, change: Partial<DutyRow>, tx: Tx) => DutyModel.updateOne({ _id: id }, { $set: change }, { session: tx }),
   /** Duties of a day at places, by when they are due. */
   ofDay: (
@@ -75,6 +82,11 @@ export const duties = {
 export const plans = {
   isPlanned: async (schoolId: Id, day: BusinessDay): Promise<boolean> => (await PlanModel.exists({ _id: `${schoolId}_${day}` })) !== null,
   ofDay: async (day: BusinessDay): Promise<Set<Id>> => new Set((await PlanModel.find({ day }, 'schoolId').lean<PlanRow[]>()).map((row) => row.schoolId)),
+  /** Marks days that were not planned. */
+  async markAll(schoolIds: readonly Id[], day: BusinessDay, tx: Tx): Promise<void> {
+    const rows = schoolIds.map((schoolId) => ({ _id: `${schoolId}_${day}`, schoolId, day }))
+    if (rows.length > 0) await PlanModel.insertMany(rows, { session: tx, lean: true })
+  },
   mark: (schoolId: Id, day: BusinessDay, tx: Tx) =>
     PlanModel.updateOne({ _id: `${schoolId}_${day}` }, { $setOnInsert: { schoolId, day } }, { upsert: true, session: tx }),
 }
