@@ -1,8 +1,11 @@
 import type { Id } from '@shared/base/id'
 import { asSystem, transaction } from '@platform/db'
 import { found } from '@platform/http'
+import { plan } from '@platform/jobs'
 import { directory } from '../org/index'
 import { born, type Filing } from './born'
+import { callbackOpens } from './clocks'
+import { OPEN_CALLBACK } from './jobs'
 import { type Move, moved } from './move'
 import { orderOf } from './order'
 import { type ComplaintRow, complaints, type IdentityRow, loadingHotline, type MessageRow, type OrderRow } from './repo'
@@ -54,4 +57,6 @@ export const loadComplaints = (pasts: readonly PastComplaint[]): Promise<void> =
     await loadingHotline.orders(orders)
     await loadingHotline.complaints(fresh)
     for (const row of fresh) await transaction((tx) => openTasks(tx, row))
+    for (const { _id, state, revision, repliedAt } of fresh)
+      if (state === 'REPLIED' && repliedAt) await plan(OPEN_CALLBACK, `${_id}:${revision}`, await callbackOpens(repliedAt), { complaintId: _id, revision })
   })

@@ -6,7 +6,7 @@ import { routes } from './routes'
 import { type ParentsMessage, TELL_PARENTS, tellAuthors, tellChanged, tellHeads, tellParents, tellPublished } from './tell'
 
 export type { MenuChanged, MenuPublished } from './events'
-export { loadMenus, type Menus } from './load'
+export { loadMenus, type Menus, releaseMenus } from './load'
 export { dishesOfSlot, publishedMenu, publishedMenusOf } from './published'
 
 export const menu: Module = {

@@ -37,6 +37,13 @@ export async function openKitchen(actor: Actor, kitchenId: Id, may: Permit = may
 /** `午餐` on a day as somebody would say it: `明天午餐`. */
 export const saySlot = ({ day, mealKind }: { day: BusinessDay; mealKind: MealKind }): string => `${sayRelativeDay(day, today())}${sayMeal(mealKind)}`
 
+/** A meal slot as the system sees it, or `undefined` where its kitchen cooks no such meal. */
+export async function slotOf(slotId: SlotId): Promise<Slot | undefined> {
+  const { kitchenId, day } = readSlotId(slotId)
+  const meal = await mealOf(slotId)
+  return meal && { ...meal, kitchen: await kitchenOn(kitchenId, day) }
+}
+
 /** Whether what a slot id says is a day and a kind of meal at all. */
 const isSlot = ({ day, mealKind }: ReturnType<typeof readSlotId>): boolean => BusinessDay.safeParse(day).success && MealKind.safeParse(mealKind).success
 

@@ -8,6 +8,7 @@ import { pump, resend, sweepDeliveries } from './pump'
 import { routes } from './routes'
 
 export type { Granted } from './events'
+export { allowedBy, loadMessages, type PastMessages } from './load'
 export { type Message, MOST_AT_ONCE, notify, notifyMany } from './notify'
 export { enterPush } from './receive'
 

@@ -1,6 +1,6 @@
 import type { Id } from '@shared/base/id'
 import type { GrantResult } from '@shared/notify/schema'
-import type { Tx } from '@platform/db'
+import { loader, type Tx } from '@platform/db'
 import { GrantModel, GrantReportModel, type GrantReportRow, type GrantRow, InboxCountModel, type InboxCountRow, InboxModel, type InboxRow } from './model'
 
 export type { GrantReportRow, GrantRow, InboxRow } from './model'
@@ -93,4 +93,11 @@ export const grants = {
       { $set: event, $setOnInsert: { personId, templateId, allowed: 0 } },
       { upsert: true, session: tx },
     ),
+}
+
+/** Writes many rows at once; a row that is there stays as it is. */
+export const loadingMessages = {
+  inbox: loader<InboxRow>(InboxModel),
+  counts: loader<InboxCountRow>(InboxCountModel),
+  grants: loader<GrantRow>(GrantModel),
 }
