@@ -27,6 +27,19 @@ export function sayDuration(millis: number): string {
   return minutes % 60 === 0 ? `${hours} 小时` : `${hours} 小时 ${minutes % 60} 分`
 }
 
+const NEAR_MS = 3 * 3600_000
+const DAY_MS = 24 * 3600_000
+
+/** What is left until a deadline, so that nobody must calculate: `剩 1 小时 36 分`, from three hours on `今天 17:00 前`, `12月14日 周一前`; afterwards `已超时 12 分钟`. */
+export function sayDeadline(due: Date | Instant, now: Date): string {
+  const left = new Date(due).getTime() - now.getTime()
+  if (left <= -DAY_MS) return `已超时 ${Math.floor(-left / DAY_MS)} 天`
+  if (left < 0) return `已超时 ${sayDuration(-left)}${-left < 3600_000 ? '钟' : ''}`
+  if (left < NEAR_MS) return `剩 ${sayDuration(left)}`
+  const day = sayRelativeDay(dayOf(due), dayOf(now))
+  return daysBetween(dayOf(now), dayOf(due)) < 2 ? `${day} ${timeOf(due)} 前` : `${day}前`
+}
+
 /** How old something is that was kept: `刚刚`, `12 分钟前`, `3 小时前`, `2 天前`. */
 export function sayAge(millis: number): string {
   const minutes = Math.floor(millis / 60_000)

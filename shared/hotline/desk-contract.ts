@@ -23,7 +23,7 @@ const one = { access: 'session', params: z.object({ complaintId: Id }), response
 export const listDeskComplaints = defineRoute({
   method: 'GET',
   path: '/desk/complaints',
-  summary: 'What waits for this desk, by what is due soonest; with a state: everything in that state that the desk may see',
+  summary: 'What waits for this desk, by what is due soonest; with a state: everything in that state that the desk may see (closed: newest first)',
   access: 'session',
   roles: READERS,
   query: z.object({ ...pageQuery, state: z.optional(ComplaintState) }),

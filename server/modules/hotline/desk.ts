@@ -1,5 +1,6 @@
 import type { Id } from '@shared/base/id'
 import type { Page } from '@shared/contract/paging'
+import { isOpen } from '@shared/hotline/rules'
 import type { ComplainantIdentity, ComplaintState, DeskComplaint, DeskLine } from '@shared/hotline/schema'
 import { asSystem, transaction } from '@platform/db'
 import { allowed, found, problem } from '@platform/http'
@@ -18,11 +19,11 @@ interface Query {
   state?: ComplaintState | undefined
 }
 
-/** What waits for this desk, by what is due soonest; with a state, everything in it that the desk may see. */
+/** What waits for this desk, by what is due soonest; with a state, everything in it that the desk may see, of what is over the newest first. */
 export async function listDesk(actor: Actor, { cursor, limit = PAGE, state }: Query): Promise<Page<DeskLine>> {
   const onlyWaiting = state === undefined || deskOf(actor) === 'CALLBACK_DESK'
   const filter = { ...(onlyWaiting ? { waitsFor: waitingName(actor) } : {}), ...(state ? { state } : {}) }
-  const rows = await complaints.page(filter, readMark(cursor), limit + 1)
+  const rows = await complaints.page(filter, readMark(cursor), limit + 1, state !== undefined && !isOpen(state))
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return {

@@ -104,13 +104,16 @@ export const complaints = {
   handledAlsoBy: (id: Id, personId: Id, tx: Tx) => ComplaintModel.updateOne({ _id: id }, { $addToSet: { handledBy: personId } }, { session: tx }),
   markReadBy: (id: Id, mark: 'unreadByComplainant' | 'unreadByDesk') => ComplaintModel.updateOne({ _id: id }, { $set: { [mark]: false } }),
 
-  /** A page of what waits for a desk, or of what lies in a state, by what is due soonest. */
-  page: (filter: { waitsFor?: string; state?: ComplaintState }, after: Mark | undefined, limit: number) =>
-    ComplaintModel.find({ ...filter, ...(after ? { $or: [{ orderAt: { $gt: after.at } }, { orderAt: after.at, _id: { $gt: after.id } }] } : {}) })
+  /** A page of what waits for a desk, or of what lies in a state: by what is due soonest, or newest first. */
+  page(filter: { waitsFor?: string; state?: ComplaintState }, after: Mark | undefined, limit: number, newestFirst = false) {
+    const [beyond, order] = newestFirst ? (['$lt', -1] as const) : (['$gt', 1] as const)
+    const rest = after ? { $or: [{ orderAt: { [beyond]: after.at } }, { orderAt: after.at, _id: { [beyond]: after.id } }] } : {}
+    return ComplaintModel.find({ ...filter, ...rest })
       .select(LINE)
-      .sort({ orderAt: 1, _id: 1 })
+      .sort({ orderAt: order, _id: order })
       .limit(limit)
-      .lean<ComplaintRow[]>(),
+      .lean<ComplaintRow[]>()
+  },
   findMany: (ids: readonly Id[]) =>
     ComplaintModel.find({ _id: { $in: ids } })
       .select(LINE)

@@ -30,7 +30,7 @@ export async function stepNote(row: ComplaintRow): Promise<string | undefined> {
     case 'TRIAGED':
       return `按“${sayCategory(row.category)}”受理`
     case 'DISPATCHED':
-      return `派给${await handlerName(row)}${row.level === 'SCHOOL' ? '，学校只看到受理员写的摘要' : '，不经过学校'}`
+      return `按“${sayCategory(row.category)}”办，${row.level === 'SCHOOL' ? '学校只看到受理员写的摘要' : '不经过学校'}`
     case 'HANDED_BACK':
       return '退回受理台，重新派'
     case 'ACCEPTED':

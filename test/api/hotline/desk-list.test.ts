@@ -3,10 +3,22 @@ import { clock } from '@platform/clock'
 import { aPerson, aSchool, type TestPerson, type TestSchool } from '../../helpers/city'
 import { aFiling, aNonce } from '../../helpers/complaint'
 import { useServer } from '../../helpers/server'
-import { loadComplaints } from '../../../server/modules/hotline/index'
+import { loadComplaints, type PastComplaint } from '../../../server/modules/hotline/index'
 
 const TICKETS = 300
 const START = new Date('2026-11-25T02:37:00Z').getTime()
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** From the desk to the end, all at one moment. */
+const closedAt = (at: Date): PastComplaint['moves'] => [
+  { action: 'TRIAGE', by: 'COUNTY_COMPLAINT_DESK', at },
+  { action: 'DISPATCH', by: 'COUNTY_COMPLAINT_DESK', at, change: { level: 'COUNTY', summary: '反映菜里有头发' } },
+  { action: 'ACCEPT', by: 'COUNTY_COMPLAINT_DESK', at },
+  { action: 'INVESTIGATE', by: 'COUNTY_COMPLAINT_DESK', at, note: '去看了' },
+  { action: 'REPLY', by: 'COUNTY_COMPLAINT_DESK', at, change: { reply: '厨师戴好帽子再上岗' } },
+  { action: 'CALL_BACK', by: 'CALLBACK_DESK', at, outcome: 'SATISFIED' },
+]
 const CATEGORIES = ['C02', 'C04', 'C01', 'C06'] as const
 
 describe('the list of a desk', () => {
@@ -32,7 +44,7 @@ describe('the list of a desk', () => {
   })
   afterAll(() => clock.release())
 
-  async function wholeList(who: TestPerson, query: { state?: 'FILED' | 'TRIAGED' }, limit = 50) {
+  async function wholeList(who: TestPerson, query: { state?: 'FILED' | 'TRIAGED' | 'CLOSED' }, limit = 50) {
     const lines = []
     for (let cursor: string | undefined; ;) {
       const { body } = await who.call(listDeskComplaints, { query: { ...query, limit, ...(cursor ? { cursor } : {}) } })
@@ -59,6 +71,24 @@ describe('the list of a desk', () => {
     expect(filed).toHaveLength((TICKETS / 3) * 2)
     expect(new Set(filed.map((line) => line.state))).toEqual(new Set(['FILED']))
     expect(await wholeList(city, { state: 'TRIAGED' })).toHaveLength(TICKETS / 3)
+  })
+
+  it('shows of what is over the newest first, page by page', async () => {
+    const elsewhere = await aSchool()
+    const desk = await aPerson(server, { role: 'COUNTY_COMPLAINT_DESK', school: elsewhere })
+    const hours = [3, 1, 5, 2, 4]
+    await loadComplaints(
+      hours.map((hour) => ({
+        id: aNonce(),
+        queryCode: aNonce().slice(0, 12),
+        filing: aFiling(elsewhere, { words: `第 ${hour} 件，菜里有头发` }),
+        filedAt: new Date(START - DAY),
+        moves: closedAt(new Date(START - hour * HOUR)),
+      })),
+    )
+    const lines = await wholeList(desk, { state: 'CLOSED' }, 2)
+    expect(lines.map((line) => line.excerpt)).toEqual([1, 2, 3, 4, 5].map((hour) => `第 ${hour} 件，菜里有头发`))
+    expect(lines.every((line) => line.dueAt === undefined)).toBe(true)
   })
 
   it('says what the desk can do next, and begins at the beginning with a cursor that was made up', async () => {

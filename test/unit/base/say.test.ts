@@ -1,5 +1,5 @@
 import { Allergen, sayAllergen } from '@shared/base/allergen'
-import { maskName, sayAge, sayCount, sayDate, sayDay, sayDuration, sayListTime, sayRelativeDay, sayWeekday } from '@shared/base/say'
+import { maskName, sayAge, sayCount, sayDate, sayDay, sayDeadline, sayDuration, sayListTime, sayRelativeDay, sayWeekday } from '@shared/base/say'
 import { at } from '@shared/base/time'
 
 const MINUTE = 60_000
@@ -41,6 +41,18 @@ describe('what people read', () => {
     [5 * HOUR, '5 小时'],
     [46 * HOUR + 21 * MINUTE, '46 小时 21 分'],
   ])('says what is left: %i ms as %s', (millis, text) => expect(sayDuration(millis)).toBe(text))
+
+  it.each([
+    [at('2026-11-23', '14:24'), '剩 1 小时 36 分'],
+    [at('2026-11-23', '13:09'), '剩 21 分'],
+    [at('2026-11-23', '12:48'), '剩 0 分'],
+    [at('2026-11-23', '15:48'), '今天 15:48 前'],
+    [at('2026-11-24', '09:00'), '明天 09:00 前'],
+    [at('2026-12-14', '18:00'), '12月14日 周一前'],
+    [at('2026-11-23', '12:36'), '已超时 12 分钟'],
+    [at('2026-11-23', '10:48'), '已超时 2 小时'],
+    [at('2026-11-21', '12:47'), '已超时 2 天'],
+  ])('says until when: %s as %s', (due, text) => expect(sayDeadline(due, at('2026-11-23', '12:48'))).toBe(text))
 
   it.each([
     [0, '刚刚'],
