@@ -4,7 +4,7 @@ import { BusinessDay } from '../base/time'
 import { pageOf, pageQuery } from '../contract/paging'
 import { raw } from '../contract/raw'
 import { defineRoute } from '../contract/route'
-import { SlotId } from '../org/schema'
+import { MealKind, SlotId } from '../org/schema'
 import {
   Checkin,
   CheckinInput,
@@ -138,6 +138,17 @@ export const openRatingSheet = defineRoute({
 })
 
 export const readRatingSheet = defineRoute({
+export const listChildMeals = defineRoute({
+  method: 'GET',
+  path: '/guardianships/{guardianshipId}/meals',
+  summary: 'Whether the own child ate, by meal of the last days up to one',
+  access: 'session',
+  roles: ['PARENT'],
+  params: z.object({ guardianshipId: Id }),
+  query: z.object({ to: BusinessDay, days: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(14)) }),
+  responses: { 200: z.object({ items: z.array(z.object({ slotId: SlotId, day: BusinessDay, mealKind: MealKind, eating: Eating })) }) },
+})
+
   method: 'GET',
   path: '/rating-sheets/{sheetId}',
   summary: 'How many have rated',

@@ -9,6 +9,7 @@ import { Role } from './role'
 import {
   Child,
   ConsentKind,
+  ConsentLine,
   ConsentText,
   GuardianshipLine,
   GuardianshipState,
@@ -206,6 +207,16 @@ export const readConsentText = defineRoute({
   params: z.object({ kind: ConsentKind }),
   responses: { 200: ConsentText },
   polled: true,
+})
+
+export const listConsents = defineRoute({
+  method: 'GET',
+  path: '/me/consents',
+  summary: 'What this person agreed to for children, newest first, with what was taken back',
+  access: 'session',
+  roles: 'ANY',
+  query: z.object(pageQuery),
+  responses: { 200: pageOf(ConsentLine) },
 })
 
 export const askGuardianship = defineRoute({

@@ -84,6 +84,18 @@ export type ConsentKind = z.infer<typeof ConsentKind>
 export const ConsentText = z.object({ kind: ConsentKind, version: z.string(), title: z.string(), paragraphs: z.array(z.string()) })
 export type ConsentText = z.infer<typeof ConsentText>
 
+/** What a guardian agreed to: the version that was read, when, and when it was taken back. */
+export const ConsentLine = z.object({
+  id: Id,
+  kind: ConsentKind,
+  version: z.string(),
+  /** The child as the guardian wrote it; nothing once the school keeps no record of it. */
+  childName: z.optional(z.string()),
+  at: z.iso.datetime(),
+  withdrawnAt: z.optional(z.iso.datetime()),
+})
+export type ConsentLine = z.infer<typeof ConsentLine>
+
 /** A guardian who asks to be bound, as the class teacher sees it. */
 export const GuardianshipLine = z.object({
   id: Id,

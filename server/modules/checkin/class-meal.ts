@@ -1,5 +1,5 @@
 import type { Id } from '@shared/base/id'
-import { type BusinessDay, dayOf, timeOf } from '@shared/base/time'
+import { dayOf, timeOf } from '@shared/base/time'
 import type { ClassMeal, Eating } from '@shared/checkin/schema'
 import { windowOf } from '@shared/duty/rules'
 import { readSlotId } from '@shared/org/rules'
@@ -7,8 +7,7 @@ import type { SlotId } from '@shared/org/schema'
 import { clock } from '@platform/clock'
 import { allowed, found, problem } from '@platform/http'
 import { dutyOf } from '../duty/index'
-import { type Actor, guardianshipOf, pupilsOfClass } from '../identity/index'
-import { asSystem } from '@platform/db'
+import { type Actor, pupilsOfClass } from '../identity/index'
 import { type ClassRow, directory, type MealOfSchool, mealsOfSchool } from '../org/index'
 import { mayEnterClass } from './policy'
 import { classMeals, type ClassMealRow } from './rating-repo'
@@ -87,22 +86,4 @@ export async function enterClassMeal(actor: Actor, classId: Id, slotId: SlotId, 
     enteredBy: actor.personId,
   })
   return show(at, row)
-}
-
-/** Whether the own child ate, by meal; UNKNOWN until the class teacher has entered it. */
-export async function readChildMeals(actor: Actor, guardianshipId: Id, day: BusinessDay): Promise<{ items: { slotId: SlotId; eating: Eating }[] }> {
-  const row = found(await guardianshipOf(guardianshipId))
-  allowed(row.personId === actor.personId && row.state === 'ACTIVE')
-  const room = found(await directory.schoolClass(row.classId))
-  const [{ meals }, entered] = await Promise.all([
-    mealsOfSchool(row.schoolId, day),
-    asSystem('a guardian reads of the own child', () => classMeals.ofClassDay(row.classId, day)),
-  ])
-  const own = meals.filter((meal) => meal.servingPointIds.includes(room.servingPointId))
-  return {
-    items: own.map(({ slotId }) => {
-      const meal = entered.find((each) => each.slotId === slotId)
-      return { slotId, eating: meal ? (meal.absent.find((each) => each.pupilId === row.pupilId)?.eating ?? 'ATE') : 'UNKNOWN' }
-    }),
-  }
 }

@@ -71,7 +71,10 @@ export const sheets = {
 
 export const classMeals = {
   find: (classId: Id, slotId: SlotId) => ClassMealModel.findById(`${classId}_${slotId}`).lean<ClassMealRow>(),
-  ofClassDay: (classId: Id, day: BusinessDay) => ClassMealModel.find({ classId, day }).limit(10).lean<ClassMealRow[]>(),
+  ofClassDays: (classId: Id, days: readonly BusinessDay[]) =>
+    ClassMealModel.find({ classId, day: { $in: days } })
+      .limit(days.length * 10)
+      .lean<ClassMealRow[]>(),
   put: (row: ClassMealRow) => {
     const { _id, absent, eatingCount, enteredAt, enteredBy, ...keys } = row
     return ClassMealModel.findOneAndUpdate(

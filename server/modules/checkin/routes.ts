@@ -1,6 +1,7 @@
 import * as contract from '@shared/checkin/contract'
 import { implement } from '@platform/http'
-import { enterClassMeal, readChildMeals, readClassMeal } from './class-meal'
+import { listChildMeals, readChildMeals } from './child-meals'
+import { enterClassMeal, readClassMeal } from './class-meal'
 import { readSchoolDay } from './day'
 import { listCheckins } from './list'
 import { readPoster } from './poster'
@@ -20,6 +21,7 @@ export const routes = [
   implement(contract.readClassMeal, ({ actor, params }) => readClassMeal(actor, params.classId, params.slotId)),
   implement(contract.enterClassMeal, ({ actor, params, body }) => enterClassMeal(actor, params.classId, params.slotId, body.absent)),
   implement(contract.readChildMeals, ({ actor, params }) => readChildMeals(actor, params.guardianshipId, params.day)),
+  implement(contract.listChildMeals, ({ actor, params, query }) => listChildMeals(actor, params.guardianshipId, query)),
   implement(contract.openRatingSheet, ({ actor, body }) => openSheet(actor, body.classId, body.slotId)),
   implement(contract.readRatingSheet, ({ actor, params }) => readSheet(actor, params.sheetId)),
   implement(contract.takeRatingTicket, ({ body }) => takeTicket(body.code)),

@@ -134,6 +134,12 @@ export const guardianships = {
       .sort({ _id: -1 })
       .limit(limit)
       .lean<GuardianshipRow[]>(),
+  /** What a person called children, of those that were ended too. */
+  namesOf: (personId: Id, pupilIds: readonly Id[]) =>
+    GuardianshipModel.find({ personId, pupilId: { $in: pupilIds } })
+      .select('pupilId pupilName')
+      .limit(100)
+      .lean<Pick<GuardianshipRow, '_id' | 'pupilId' | 'pupilName'>[]>(),
   /** Guardians of a school's pupils, by id, for messages to parents. */
   walkSchool: (schoolId: Id, after: Id | undefined, limit: number) =>
     GuardianshipModel.find({ schoolId, state: 'ACTIVE', ...(after ? { _id: { $gt: after } } : {}) })
@@ -167,6 +173,11 @@ export const classInvitations = {
 
 export const consents = {
   create: (row: ConsentRow, tx: Tx) => ConsentModel.create([row], { session: tx }),
+  ofPerson: (personId: Id, cursor: string | undefined, limit: number) =>
+    ConsentModel.find({ personId, ...before(cursor) })
+      .sort({ _id: -1 })
+      .limit(limit)
+      .lean<ConsentRow[]>(),
   withdraw: (personId: Id, pupilId: Id, kind: ConsentRow['kind'] | undefined, at: Date, tx: Tx) =>
     ConsentModel.updateMany({ personId, pupilId, ...(kind ? { kind } : {}), withdrawnAt: { $exists: false } }, { $set: { withdrawnAt: at } }, within(tx)),
 }

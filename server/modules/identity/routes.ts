@@ -2,6 +2,7 @@ import * as contract from '@shared/identity/contract'
 import { implement, prepare } from '@platform/http'
 import { askGuardianship } from './bind'
 import { inviteClass, previewClassInvitation } from './class-invite'
+import { listConsents } from './consents'
 import { CONSENT_TEXTS } from './data/consent-texts'
 import { confirmGuardianship, endGuardianship, listGuardianships, refuseGuardianship, setAllergens } from './guardianship'
 import { invite, listInvitations, withdrawInvitation } from './invite'
@@ -29,6 +30,7 @@ export const routes = [
   implement(contract.inviteClass, ({ actor, body }) => inviteClass(actor, body.classId)),
   implement(contract.previewClassInvitation, ({ body }) => previewClassInvitation(body.token)),
   implement(contract.readConsentText, ({ params }) => Promise.resolve(prepare(contract.readConsentText, CONSENT_TEXTS[params.kind]))),
+  implement(contract.listConsents, ({ actor, query }) => listConsents(actor, query)),
   implement(contract.askGuardianship, ({ actor, body }) => askGuardianship(actor, body)),
   implement(contract.listGuardianships, ({ actor, query }) => listGuardianships(actor, query)),
   implement(contract.confirmGuardianship, ({ actor, params }) => confirmGuardianship(actor, params.guardianshipId)),

@@ -1,6 +1,7 @@
 import {
   decideRatingWords,
   enterClassMeal,
+  listChildMeals,
   listRatingWords,
   openRatingSheet,
   rateMeal,
@@ -11,6 +12,7 @@ import {
   takeRatingTicket,
 } from '@shared/checkin/contract'
 import { readLink } from '@shared/base/link'
+import { plusDays } from '@shared/base/time'
 import { clock } from '@platform/clock'
 import { database } from '@platform/db'
 import { call } from '../../helpers/client'
@@ -80,6 +82,20 @@ describe('pupils who rate a meal', () => {
     expect(await seen(pupils[2] ?? '')).toEqual(['ATE'])
     const [mine, other] = [await aParent(server, school, pupils[2]), await aParent(server, school, pupils[3])]
     expect((await mine.call(readChildMeals, { params: { guardianshipId: other.hatId, day: DAY } })).status).toBe(404)
+  })
+
+  it('let a parent look back some days, the last first, at the own child alone', async () => {
+    const parent = await aParent(server, school, pupils[0])
+    const ask = (guardianshipId: string, days = 3) => parent.call(listChildMeals, { params: { guardianshipId }, query: { to: DAY, days } })
+    const { items } = (await ask(parent.hatId)).body
+    expect(items.map(({ day, mealKind, eating }) => [day, mealKind, eating])).toEqual([
+      [DAY, 'LUNCH', 'LEAVE'],
+      [plusDays(DAY, -1), 'LUNCH', 'UNKNOWN'],
+      [plusDays(DAY, -2), 'LUNCH', 'UNKNOWN'],
+    ])
+    const other = await aParent(server, school, pupils[1])
+    expect((await ask(other.hatId)).status).toBe(404)
+    expect((await ask(parent.hatId, 15)).status).toBe(400)
   })
 
   it('get as many one-time tokens as pupils eat, however many ask at once', async () => {

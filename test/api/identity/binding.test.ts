@@ -3,6 +3,7 @@ import {
   confirmGuardianship,
   endGuardianship,
   inviteClass,
+  listConsents,
   listGuardianships,
   readConsentText,
   readMe,
@@ -107,6 +108,17 @@ describe('binding a child', () => {
     expect(again.map((answer) => answer.status).sort()).toEqual([201, 409])
     expect((await father.call(readMe, {})).status).toBe(200)
     expect((await teacher.call(endGuardianship, { params: { guardianshipId: father.hatId } })).status).toBe(204)
+  })
+
+  it('keeps what a guardian agreed to and what was taken back, for that guardian alone', async () => {
+    await aPupil(school, school.classIds[0], '钱多多', '0003')
+    const [mother, stranger] = [await aPerson(server), await aParent(server, school)]
+    const { guardianshipId } = (await ask(mother, { childName: '钱多多', studentNoTail: '0003' })).body
+    const mine = async () => (await mother.call(listConsents, { query: {} })).body.items
+    expect(await mine()).toEqual([{ id: expect.any(String) as unknown, kind: 'CHILD_DATA', version, childName: '钱多多', at: expect.any(String) as unknown }])
+    expect((await stranger.call(listConsents, { query: {} })).body.items).toEqual([])
+    await mother.call(endGuardianship, { params: { guardianshipId } })
+    expect(await mine()).toMatchObject([{ childName: '钱多多', withdrawnAt: expect.any(String) as unknown }])
   })
 
   it('lets a guardian tell allergies with a consent of its own, and take it back', async () => {

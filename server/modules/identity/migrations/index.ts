@@ -52,4 +52,10 @@ export const migrations: Migration[] = [
       tell(`The first city administrator joins with this code, shown only now: ${grouped(code, '-')}`)
     },
   },
+  {
+    id: 'identity-003-consents-of-a-person',
+    async up({ index }) {
+      await index('consent', { personId: 1, _id: -1 })
+    },
+  },
 ]
