@@ -9,6 +9,7 @@ import {
   Checkin,
   CheckinInput,
   CheckinLine,
+  ClassDayMeal,
   ClassMeal,
   Eating,
   RatingInput,
@@ -37,12 +38,12 @@ export const readSchoolDay = defineRoute({
 export const readScan = defineRoute({
   method: 'POST',
   path: '/checkin-codes/read',
-  summary: 'What a poster is and what the current post may do there now',
+  summary: 'What a poster is and what the current post may do there now; who may do nothing is told which place it is',
   access: 'session',
-  roles: GROWN_UPS,
+  roles: 'ANY',
   body: z.object({ code: z.string().check(z.minLength(8), z.maxLength(200)) }),
   responses: { 200: ScannedPoint },
-  errors: ['checkin.code_invalid', 'checkin.code_other_school', 'checkin.post_refused'],
+  errors: ['checkin.code_invalid', 'checkin.code_other_school', 'checkin.post_refused', 'checkin.not_on_list'],
   perMinute: 60,
 })
 
@@ -93,6 +94,17 @@ export const listCheckins = defineRoute({
   responses: { 200: pageOf(CheckinLine) },
 })
 
+export const readClassDay = defineRoute({
+  method: 'GET',
+  path: '/classes/{classId}/days/{day}',
+  summary: 'The meals of a class on a day, with what its teacher has entered',
+  access: 'session',
+  roles: ['HOMEROOM_TEACHER', 'TEACHER'],
+  params: z.object({ classId: Id, day: BusinessDay }),
+  responses: { 200: z.object({ items: z.array(ClassDayMeal) }) },
+  polled: true,
+})
+
 export const readClassMeal = defineRoute({
   method: 'GET',
   path: '/classes/{classId}/meals/{slotId}',
@@ -126,6 +138,17 @@ export const readChildMeals = defineRoute({
   responses: { 200: z.object({ items: z.array(z.object({ slotId: SlotId, eating: Eating })) }) },
 })
 
+export const listChildMeals = defineRoute({
+  method: 'GET',
+  path: '/guardianships/{guardianshipId}/meals',
+  summary: 'Whether the own child ate, by meal of the last days up to one',
+  access: 'session',
+  roles: ['PARENT'],
+  params: z.object({ guardianshipId: Id }),
+  query: z.object({ to: BusinessDay, days: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(14)) }),
+  responses: { 200: z.object({ items: z.array(z.object({ slotId: SlotId, day: BusinessDay, mealKind: MealKind, eating: Eating })) }) },
+})
+
 export const openRatingSheet = defineRoute({
   method: 'POST',
   path: '/rating-sheets',
@@ -138,17 +161,6 @@ export const openRatingSheet = defineRoute({
 })
 
 export const readRatingSheet = defineRoute({
-export const listChildMeals = defineRoute({
-  method: 'GET',
-  path: '/guardianships/{guardianshipId}/meals',
-  summary: 'Whether the own child ate, by meal of the last days up to one',
-  access: 'session',
-  roles: ['PARENT'],
-  params: z.object({ guardianshipId: Id }),
-  query: z.object({ to: BusinessDay, days: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(14)) }),
-  responses: { 200: z.object({ items: z.array(z.object({ slotId: SlotId, day: BusinessDay, mealKind: MealKind, eating: Eating })) }) },
-})
-
   method: 'GET',
   path: '/rating-sheets/{sheetId}',
   summary: 'How many have rated',

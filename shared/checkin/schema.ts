@@ -115,6 +115,8 @@ export const PossibleAct = z.object({
   dueAt: z.iso.datetime(),
   graceUntil: z.iso.datetime(),
   state: z.enum(['OPEN', 'NOT_YET', 'OVER', 'DONE_BY_ME']),
+  /** The act, where this person has recorded it. */
+  checkinId: z.optional(Id),
   dishes: z.array(z.object({ dishId: Id, name: z.string() })),
 })
 export type PossibleAct = z.infer<typeof PossibleAct>
@@ -126,6 +128,9 @@ export const ScannedPoint = z.object({
   pointNumber: z.number(),
   location: Point,
   radiusM: z.number(),
+  /** The school whose point it is, and the kitchens whose cooks taste there: by them a phone finds the hat that fits. */
+  schoolId: z.optional(Id),
+  kitchenIds: z.array(Id),
   now: z.iso.datetime(),
   acts: z.array(PossibleAct),
 })
@@ -166,6 +171,20 @@ export const ClassMeal = z.object({
   mayEnter: z.boolean(),
 })
 export type ClassMeal = z.infer<typeof ClassMeal>
+
+/** A meal of a day as a class eats it: until when its class teacher may enter who ate, and when its pupils may rate. */
+export const ClassDayMeal = z.object({
+  slotId: SlotId,
+  mealKind: MealKind,
+  start: z.iso.datetime(),
+  end: z.iso.datetime(),
+  eatingCount: z.number(),
+  enteredAt: z.optional(z.iso.datetime()),
+  mayEnter: z.boolean(),
+  ratingOpensAt: z.iso.datetime(),
+  ratingClosesAt: z.iso.datetime(),
+})
+export type ClassDayMeal = z.infer<typeof ClassDayMeal>
 
 /** A class's rating code for one meal: as many one-time tokens as pupils eat. */
 export const RatingSheet = z.object({

@@ -8,11 +8,23 @@ import { Duty, DutyId, DutyState, ExplanationText } from './schema'
 export const listDuties = defineRoute({
   method: 'GET',
   path: '/duties',
-  summary: 'Duties of a day at the places of the current post, soonest first',
+  summary: 'Duties of a day at the places of the current post, or of one school with its kitchens, soonest first; of one school also those of the term, last',
   access: 'session',
   roles: 'ANY',
   query: z.object({ ...pageQuery, day: BusinessDay, schoolId: z.optional(Id), state: z.optional(DutyState) }),
   responses: { 200: pageOf(Duty) },
+  polled: true,
+})
+
+export const readDuty = defineRoute({
+  method: 'GET',
+  path: '/duties/{dutyId}',
+  summary: 'One duty in reach of the current post',
+  access: 'session',
+  roles: 'ANY',
+  params: z.object({ dutyId: DutyId }),
+  responses: { 200: Duty },
+  errors: ['duty.unknown'],
   polled: true,
 })
 

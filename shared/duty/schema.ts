@@ -43,6 +43,8 @@ export const Duty = z.object({
   count: z.number(),
   target: z.number(),
   explanation: z.optional(Explanation),
+  /** Whether the current post may attach an explanation: it was missed, and nobody has explained it yet. */
+  mayExplain: z.boolean(),
 })
 export type Duty = z.infer<typeof Duty>
 

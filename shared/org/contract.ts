@@ -16,9 +16,9 @@ export const readCity = defineRoute({
 export const listSchools = defineRoute({
   method: 'GET',
   path: '/schools',
-  summary: 'Schools by name, of a unit or whose name contains a text',
+  summary: 'Schools of a unit, that a kitchen feeds today, or whose name contains a text',
   access: 'public',
-  query: z.object({ ...pageQuery, unitId: z.optional(Id), name: z.optional(z.string().check(z.trim(), z.maxLength(20))) }),
+  query: z.object({ ...pageQuery, unitId: z.optional(Id), kitchenId: z.optional(Id), name: z.optional(z.string().check(z.trim(), z.maxLength(20))) }),
   responses: { 200: pageOf(SchoolLine) },
 })
 

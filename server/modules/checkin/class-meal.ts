@@ -25,9 +25,13 @@ export async function classAtMeal(classId: Id, slotId: SlotId): Promise<ClassAtM
   const { day } = readSlotId(slotId)
   const meal = (await mealsOfSchool(room.schoolId, day)).meals.find((each) => each.slotId === slotId && each.servingPointIds.includes(room.servingPointId))
   if (!meal) throw problem('checkin.meal_unknown')
+  return { room, meal, closesAt: await entryClosesAt(meal) }
+}
+
+/** Until when it may be entered who ate at a meal. */
+export async function entryClosesAt({ day, start, end }: MealOfSchool): Promise<Date> {
   const { span } = await dutyOf('teacherDining')
-  const window = windowOf(span, { day, mealStart: meal.start, mealEnd: meal.end, firstMealStart: meal.start })
-  return { room, meal, closesAt: window.graceUntil }
+  return windowOf(span, { day, mealStart: start, mealEnd: end, firstMealStart: start }).graceUntil
 }
 
 async function show({ room, meal, closesAt }: ClassAtMeal, row: ClassMealRow | null): Promise<ClassMeal> {
@@ -46,7 +50,7 @@ async function show({ room, meal, closesAt }: ClassAtMeal, row: ClassMealRow | n
   }
 }
 
-const mayEnterNow = (meal: MealOfSchool, closesAt: Date): boolean => {
+export const mayEnterNow = (meal: MealOfSchool, closesAt: Date): boolean => {
   const now = clock.now()
   return dayOf(now) === meal.day && now <= closesAt
 }

@@ -29,11 +29,17 @@ export function hatFor(actor: Actor, act: CheckinInput['act']): Hat {
 export async function assertOwnPoint(actor: Actor, hat: Hat, point: Point): Promise<void> {
   if (belongsTo(actor, point)) return
   const own = hat.placeKind === 'KITCHEN' ? await directory.kitchen(hat.placeId) : await directory.school(hat.placeId)
-  throw problem('checkin.code_other_school', { detail: `这是${point.placeName}的码，你现在的身份在${own?.name ?? '别处'}` })
+  throw problem('checkin.code_other_school', { detail: `这是${point.placeName}的码，你现在的身份在${own?.name ?? '别处'}`, facts: placeFacts(point) })
 }
 
+/** Where a poster hangs, so that a phone finds the hat of the same person that fits there. */
+export const placeFacts = ({ schoolId, kitchenIds }: Point): Record<string, string> => ({
+  ...(schoolId ? { schoolId } : {}),
+  kitchenIds: kitchenIds.join(' '),
+})
+
 /** @throws checkin.not_on_list where a leader is not on the dated list of today */
-async function assertOnList(actor: Actor, hat: Hat, day: string): Promise<void> {
+export async function assertOnList(actor: Actor, hat: Hat, day: string): Promise<void> {
   if (hat.role !== 'PRINCIPAL') return
   if (await holdsOn(actor.personId, 'DINING_LEADER', hat.placeId, day)) return
   throw problem('checkin.not_on_list', { detail: '今天的陪餐名单里没有你，让学校管理员加上' })

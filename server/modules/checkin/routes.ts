@@ -1,6 +1,7 @@
 import * as contract from '@shared/checkin/contract'
 import { implement } from '@platform/http'
 import { listChildMeals, readChildMeals } from './child-meals'
+import { readClassDay } from './class-day'
 import { enterClassMeal, readClassMeal } from './class-meal'
 import { readSchoolDay } from './day'
 import { listCheckins } from './list'
@@ -18,6 +19,7 @@ export const routes = [
   implement(contract.recordCheckin, ({ actor, body }) => record(actor, body)),
   implement(contract.readCheckin, ({ actor, params }) => readReceipt(actor, params.checkinId)),
   implement(contract.listCheckins, ({ actor, params, query }) => listCheckins(actor, params.schoolId, params.day, query)),
+  implement(contract.readClassDay, ({ actor, params }) => readClassDay(actor, params.classId, params.day)),
   implement(contract.readClassMeal, ({ actor, params }) => readClassMeal(actor, params.classId, params.slotId)),
   implement(contract.enterClassMeal, ({ actor, params, body }) => enterClassMeal(actor, params.classId, params.slotId, body.absent)),
   implement(contract.readChildMeals, ({ actor, params }) => readChildMeals(actor, params.guardianshipId, params.day)),

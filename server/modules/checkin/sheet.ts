@@ -13,8 +13,8 @@ import { newBlindId } from '@platform/random'
 import { keyFor, sha256 } from '@platform/secret'
 import { dutyOf } from '../duty/index'
 import type { Actor } from '../identity/index'
-import { directory } from '../org/index'
-import { type ClassAtMeal, classAtMeal } from './class-meal'
+import { directory, type MealOfSchool } from '../org/index'
+import { classAtMeal } from './class-meal'
 import { mayOpenSheet } from './policy'
 import { classMeals, type SheetRow, sheets } from './rating-repo'
 import { tallies } from './repo'
@@ -25,7 +25,8 @@ const CODE_LENGTH = 22
 const codeOf = (sheetId: Id): string => spokenCode(createHmac('sha256', keyFor('rating sheet')).update(sheetId).digest(), CODE_LENGTH)
 export const codeHash = (code: string): string => sha256(`sheet:${code}`)
 
-async function ratingWindow({ meal }: ClassAtMeal): Promise<Window> {
+/** When pupils may rate a meal. */
+export async function ratingWindow(meal: MealOfSchool): Promise<Window> {
   const { actSpan, span } = await dutyOf('studentRating')
   return windowOf(actSpan ?? span, { day: meal.day, mealStart: meal.start, mealEnd: meal.end, firstMealStart: meal.start })
 }
@@ -60,7 +61,7 @@ export async function openSheet(actor: Actor, classId: Id, slotId: SlotId): Prom
   const at = await classAtMeal(classId, slotId)
   const { room, meal } = at
   allowed(mayOpenSheet(actor, { classId, schoolId: room.schoolId }))
-  const { opensAt, graceUntil: closesAt } = await ratingWindow(at)
+  const { opensAt, graceUntil: closesAt } = await ratingWindow(meal)
   assertRatingTime({ opensAt, closesAt })
   const total = (await classMeals.find(classId, slotId))?.eatingCount ?? room.pupils
   const known = await sheets.ofClassMeal(classId, slotId)

@@ -35,15 +35,15 @@ export const duties = {
     return fresh.map((row) => row._id)
   },
   save: (id: string, change: Partial<DutyRow>, tx: Tx) => DutyModel.updateOne({ _id: id }, { $set: change }, { session: tx }),
-  /** Duties of a day at places, by when they are due. */
+  /** Duties of a day, at places where some are named, by when they are due. */
   ofDay: (
-    filter: { day: BusinessDay; schoolId?: Id | undefined; state?: DutyState | undefined },
+    filter: { day: BusinessDay; placeIds?: readonly Id[] | undefined; state?: DutyState | undefined },
     after: { dueAt: Date; id: string } | undefined,
     limit: number,
   ) =>
     DutyModel.find({
       day: filter.day,
-      ...(filter.schoolId ? { schoolId: filter.schoolId } : {}),
+      ...(filter.placeIds ? { placeId: { $in: filter.placeIds } } : {}),
       ...(filter.state ? { state: filter.state } : {}),
       ...(after ? { $or: [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }] } : {}),
     })
@@ -51,6 +51,7 @@ export const duties = {
       .limit(limit)
       .lean<DutyRow[]>(),
   ofSchoolDay: (schoolId: Id, day: BusinessDay) => DutyModel.find({ schoolId, day }).limit(50).lean<DutyRow[]>(),
+  ofTerm: (schoolId: Id, termId: string) => DutyModel.find({ schoolId, termId }).limit(10).lean<DutyRow[]>(),
   ofSlots: (kitchenIds: readonly Id[], day: BusinessDay) =>
     DutyModel.find({ placeId: { $in: kitchenIds }, day })
       .limit(100)

@@ -5,7 +5,7 @@ import type { Role } from '@shared/identity/role'
 import { ROLES } from '@shared/identity/role'
 import { sayMeal } from '@shared/org/rules'
 import { clock } from '@platform/clock'
-import { transaction, type Tx } from '@platform/db'
+import { asSystem, transaction, type Tx } from '@platform/db'
 import { outbox } from '@platform/jobs'
 import { holdersOf } from '../identity/index'
 import { notify } from '../notify/index'
@@ -56,25 +56,31 @@ export async function remindMissing(): Promise<void> {
   }
 }
 
+/** Notes a miss and tells who stands above. @returns whether it was noted now, and not done at the last moment */
+async function miss(duty: DutyRow, escalate: readonly Role[]): Promise<boolean> {
+  return transaction(async (tx) => {
+    if (!(await duties.miss(duty._id, tx))) return false
+    await closeTask(tx, taskKey(duty._id), 'MISSED')
+    await outbox.append(tx, dutySettled(duty, 'MISSED'))
+    await tell(tx, duty, escalate, 'missed', {
+      title: `${what(duty)} 没有做`,
+      text: `${timeOf(duty.dueAt)} 截止，没有记录`,
+      page: 'pages/supervise/index',
+    })
+    return true
+  })
+}
+
+const escalated = async (duty: DutyRow): Promise<readonly Role[]> => (await dutyDefinitions()).find((each) => each.code === duty.code)?.escalate ?? []
+
 /** Marks what was not done as missed when its grace is over, and tells who stands above. */
 export async function markMissed(): Promise<void> {
   for (;;) {
     const rows = await duties.overdue(clock.now(), BATCH)
-    const definitions = await dutyDefinitions()
-    for (const duty of rows) {
-      const definition = definitions.find((each) => each.code === duty.code)
-      await transaction(async (tx) => {
-        if (!(await duties.miss(duty._id, tx))) return
-        await closeTask(tx, taskKey(duty._id), 'MISSED')
-        await outbox.append(tx, dutySettled(duty, 'MISSED'))
-        if (definition)
-          await tell(tx, duty, definition.escalate, 'missed', {
-            title: `${what(duty)} 没有做`,
-            text: `${timeOf(duty.dueAt)} 截止，没有记录`,
-            page: 'pages/supervise/index',
-          })
-      })
-    }
+    for (const duty of rows) await miss(duty, await escalated(duty))
     if (rows.length < BATCH) return
   }
 }
+
+/** The same for one duty, for who cannot wait. The caller has checked that its grace is over. */
+export const missOverdue = (duty: DutyRow): Promise<boolean> => asSystem('a miss is told to who stands above', async () => miss(duty, await escalated(duty)))

@@ -7,7 +7,7 @@ import { clock } from '@platform/clock'
 import { wire } from '@platform/db'
 import { cachedAnswer, found } from '@platform/http'
 import { dayOf } from '@shared/base/time'
-import { directory } from './directory'
+import { directory, schoolsOfKitchen } from './directory'
 import { cities, classes, schools, servingPoints, units } from './repo'
 
 const PAGE = 20
@@ -48,10 +48,12 @@ export async function listSchools(query: {
   cursor?: string | undefined
   limit?: number | undefined
   unitId?: Id | undefined
+  kitchenId?: Id | undefined
   name?: string | undefined
 }): Promise<Page<SchoolLine>> {
   const limit = query.limit ?? PAGE
-  const rows = await schools.page(query, query.cursor, limit + 1)
+  const ids = query.kitchenId === undefined ? undefined : await schoolsOfKitchen(query.kitchenId, dayOf(clock.now()))
+  const rows = await schools.page({ ...query, ids }, query.cursor, limit + 1)
   const items = rows.slice(0, limit)
   return { items: wire(items), nextCursor: rows.length > limit ? items.at(-1)?._id : undefined }
 }

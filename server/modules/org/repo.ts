@@ -38,9 +38,10 @@ export const units = {
 export const schools = {
   find: (id: Id) => SchoolModel.findById(id).lean<SchoolRow>(),
   /** A page by id; `after` is the last id of the page before. */
-  page(filter: { unitId?: Id | undefined; name?: string | undefined }, after: string | undefined, limit: number) {
+  page(filter: { unitId?: Id | undefined; ids?: readonly Id[] | undefined; name?: string | undefined }, after: string | undefined, limit: number) {
     const grams = gramsToFind(filter.name ?? '')
-    return SchoolModel.find({ ...(filter.unitId ? { unitId: filter.unitId } : {}), ...(grams.length > 0 ? { grams: { $all: grams } } : {}), ...afterId(after) })
+    const among = filter.ids ? { _id: { $in: filter.ids, ...(after ? { $gt: after } : {}) } } : afterId(after)
+    return SchoolModel.find({ ...(filter.unitId ? { unitId: filter.unitId } : {}), ...(grams.length > 0 ? { grams: { $all: grams } } : {}), ...among })
       .select('name kind unitId')
       .sort({ _id: 1 })
       .limit(limit)

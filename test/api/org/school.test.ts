@@ -1,5 +1,6 @@
 import { listSchools, readSchool } from '@shared/org/contract'
 import { loadPlaces } from '../../../server/modules/org/index'
+import { aSchool } from '../../helpers/city'
 import { call } from '../../helpers/client'
 import { useServer } from '../../helpers/server'
 
@@ -40,6 +41,17 @@ describe('schools', () => {
     const { body } = await call(server.http, listSchools, { query: { name: '云桥' } })
     expect(body.items.map((school) => school.name)).toEqual(['柳溪县云桥小学'])
     expect((await call(server.http, listSchools, { query: { name: '桥云' } })).body.items).toEqual([])
+  })
+
+  it('are found by the kitchen that feeds them, also by one that feeds several', async () => {
+    const first = await aSchool()
+    const second = await aSchool({ kitchenId: first.kitchenId })
+    await aSchool()
+    const ids = async (query: { limit?: number; cursor?: string }) =>
+      (await call(server.http, listSchools, { query: { kitchenId: first.kitchenId, ...query } })).body
+    expect((await ids({})).items.map(({ id }) => id)).toEqual([first.id, second.id].sort())
+    const { items, nextCursor } = await ids({ limit: 1 })
+    expect([...items, ...(await ids({ limit: 1, cursor: nextCursor ?? '' })).items].map(({ id }) => id)).toEqual([first.id, second.id].sort())
   })
 
   it('answer 304 to a phone that has the page already', async () => {
