@@ -6,12 +6,23 @@ export interface Link {
   code: string
 }
 
-const CODE = '([A-Za-z0-9_-]{8,80})'
 const URL_FORM = /\/([sjcrm])\/([A-Za-z0-9_-]{8,80})$/
 const SCENE_FORM = /^([sjcrm])\.([A-Za-z0-9_-]{8,30})$/
 
-/** Pattern of the paths that a browser may open; they lead to the scan page. */
-export const LINK_PATH = `/:kind(s|j|c|r|m)/:code${CODE}`
+const PATH_FORM = /^\/([sjcrm])\/([A-Za-z0-9_-]{8,80})$/
+
+/** The link that a path of the server is, when a camera or a chat opens it in a browser; `undefined` for any other path. */
+export function linkOfPath(path: string): Link | undefined {
+  const match = PATH_FORM.exec(path)
+  return match ? { kind: match[1] as LinkKind, code: match[2] ?? '' } : undefined
+}
+
+/** The page of the mini-program where a link leads, with query, without a leading slash: what asks nobody to sign in opens at once, the rest is scanned. */
+export function pageOfLink(link: Link): string {
+  if (link.kind === 'r') return `packages/public/pages/rate/index?code=${link.code}`
+  if (link.kind === 'm') return `packages/public/pages/meal/index?code=${link.code}`
+  return `pages/scan/index?link=${linkScene(link)}`
+}
 
 /** The address that stands in a plain QR code. */
 export const linkUrl = (publicUrl: string, { kind, code }: Link): string => `${publicUrl}/${kind}/${code}`

@@ -9,12 +9,15 @@ import { border } from './border'
 import { chain } from './chain'
 import type { Doors } from './doors'
 import type { Implementation } from './implement'
+import { links } from './links'
 import { operations, type Readiness } from './operations'
 import { statics } from './statics'
 
 export interface AppParts {
   registry: Readonly<Record<string, RouteSpec>>
   implementations: readonly Implementation[]
+  /** Doors that stand in no registry: those of stand-ins, in a process that has them. */
+  extra?: readonly Implementation[]
   doors: Doors
   /** What must hold before the server takes work, by name. */
   readiness: Readiness
@@ -35,13 +38,13 @@ const koaPath = (route: RouteSpec): string => fullPath(route).replace(/\{(\w+)\}
  * The web application.
  * @throws Error when a contract has no implementation, or an implementation no contract
  */
-export function createApp({ registry, implementations, doors, readiness, h5 }: AppParts): Koa {
+export function createApp({ registry, implementations, extra = [], doors, readiness, h5 }: AppParts): Koa {
   assertComplete(registry, implementations)
   // The address that our own proxy saw; what stands before it in the header, anybody may have written.
   const app = new Koa({ proxy: config.TRUST_PROXY, maxIpsCount: 1 })
   app.on('error', () => undefined)
   const router = new Router({ exclusive: true })
-  for (const implementation of implementations) {
+  for (const implementation of [...implementations, ...extra]) {
     const { route } = implementation
     router.register(koaPath(route), [route.method], chain(implementation, doors))
   }
@@ -67,6 +70,7 @@ export function createApp({ registry, implementations, doors, readiness, h5 }: A
   app.use(compress({ threshold: 2048, br: false }))
   app.use(router.routes())
   app.use(router.allowedMethods())
+  app.use(links)
   if (h5) app.use(statics(h5))
   return app
 }

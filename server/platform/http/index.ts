@@ -5,4 +5,4 @@ export { type Call, type Implementation, implement, type RawAnswer } from './imp
 export { openApi } from './openapi'
 export { cachedAnswer, type Prepared, prepare } from './prepared'
 export { allowed, found, problem, Refusal } from './problem'
-export { listen, type Listening } from './listen'
+export { listen, type Listening, openPort } from './listen'

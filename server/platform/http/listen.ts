@@ -34,3 +34,17 @@ export async function listen(app: Koa, host: string, port: number, patience: htt
     },
   }
 }
+
+/** The port that was wished for where it is free, else another that is. */
+export async function openPort(host: string, wanted: number): Promise<number> {
+  const server = http.createServer()
+  const listening = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, host, resolve)
+    })
+  await listening(wanted).catch(() => listening(0))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
