@@ -6,13 +6,15 @@ import type { Fault } from './faults'
 import { createPush, type PushTarget } from './push'
 import { createSandboxApp } from './routes'
 import { type AppOfConsole, createState, type Delivered, type SandboxUser } from './state'
-import { choose, type Choice, quotaOf, refuseInSettings } from './subscribe'
+import { allow, choose, type Choice, quotaOf, refuseInSettings } from './subscribe'
+import type { TimePanel } from './time-panel'
 
 export { grantsReachSandbox } from './bridge'
 export type { Fault } from './faults'
 export type { PushTarget } from './push'
 export { seal, sealSignature } from './seal'
 export type { Delivered, SandboxUser } from './state'
+export type { TimePanel } from './time-panel'
 
 export interface SandboxOptions {
   /** 0 picks a free one. */
@@ -27,6 +29,8 @@ export interface SandboxOptions {
   pages?: readonly string[]
   /** Address below which the product's pages open in a browser, for the links of the page of deliveries. */
   product?: string | (() => string)
+  /** The time of the demo, to be shown and set on the page of deliveries. */
+  time?: TimePanel
   seed?: string
 }
 
@@ -47,7 +51,7 @@ export async function startSandbox(options: SandboxOptions) {
   })
   const target = options.push ? { appid: apps[0]?.appid ?? '', ...options.push } : undefined
   const push = createPush(target, state.now, state.random)
-  const listening = await listen(createSandboxApp(state, push, productOf(options)), options.host ?? '127.0.0.1', options.port)
+  const listening = await listen(createSandboxApp(state, push, productOf(options), options.time), options.host ?? '127.0.0.1', options.port)
   return {
     port: listening.port,
     url: `http://127.0.0.1:${listening.port}`,
@@ -59,6 +63,8 @@ export async function startSandbox(options: SandboxOptions) {
     mintPhoneCode: (openid: string): string => state.mintPhoneCode(state.meet(openid)),
     /** What the person taps in the dialog of `wx.requestSubscribeMessage`. */
     choose: (openid: string, results: readonly { templateId: string; result: Choice }[]): void => choose(state, push.emit, state.meet(openid), results),
+    /** Messages that the person allowed before this stand-in began; nobody is told again. */
+    allow: (openid: string, templateId: string, messages: number): void => allow(state, state.meet(openid), templateId, messages),
     /** What the person refuses in the settings of the mini-program. */
     refuseInSettings: (openid: string, templateId: string): void => refuseInSettings(state, push.emit, state.meet(openid), templateId),
     /** Messages that the person still allows, as WeChat counts. */

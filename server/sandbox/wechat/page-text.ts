@@ -25,6 +25,11 @@ a span{color:var(--text-3);overflow-wrap:anywhere;text-align:right;white-space:n
 .empty{padding:56px 0;text-align:center;color:var(--text-2)}
 .empty strong{display:block;color:var(--text-1);font-weight:600}
 .notice{background:var(--warn-soft);color:var(--warn);border-radius:10px;padding:12px 16px;margin-top:8px}
+.time p{margin-bottom:12px}
+.time ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:8px}
+.time button{min-height:44px;padding:0 16px;border:1px solid var(--line);border-radius:10px;background:var(--surface);color:var(--brand);font:inherit;font-size:14px;cursor:pointer}
+.time button:focus-visible{outline:2px solid var(--brand);outline-offset:2px}
+.time button:disabled{color:var(--text-3);cursor:default}
 [hidden]{display:none}`
 
 export const PAGE = `<!doctype html>
@@ -32,6 +37,7 @@ export const PAGE = `<!doctype html>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css"></head>
 <body><header><h1>微信替身</h1><p>本来会送到手机上的消息都在这里。</p></header>
 <main><p class="notice" id="offline" role="status" hidden>连不上替身，下面是断开前的消息。好饭重新启动后会自动接上。</p>
+<section class="time" id="time" hidden><h2>演示时间 <span id="now"></span></h2><p>拨到哪里就从哪里接着走，全城的人都跟着过。</p><ul id="stops"></ul></section>
 <div id="people" aria-live="polite"></div>
 <div class="empty" id="empty" hidden><strong>还没有消息</strong>有人允许提醒后，消息会出现在这里。</div></main>
 <script src="/page.js"></script></body></html>`
@@ -73,6 +79,33 @@ async function refresh() {
     byId('offline').hidden = false
   }
 }
+let stopsShown = ''
+function showTime({ shown: now, stops }) {
+  byId('time').hidden = false
+  byId('now').textContent = now
+  if (JSON.stringify(stops) === stopsShown) return
+  stopsShown = JSON.stringify(stops)
+  byId('stops').replaceChildren(
+    ...stops.map((stop) => {
+      const button = make('button', stop.label)
+      button.addEventListener('click', () => setTime(stop.at))
+      return make('li', '', button)
+    }),
+  )
+}
+const buttons = () => byId('stops').querySelectorAll('button')
+async function setTime(at) {
+  buttons().forEach((button) => (button.disabled = true))
+  const answer = await fetch('/time', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ at }) }).catch(() => undefined)
+  if (answer && answer.ok) showTime(await answer.json())
+  buttons().forEach((button) => (button.disabled = false))
+}
+async function readTime() {
+  const answer = await fetch('/time', { cache: 'no-store' }).catch(() => undefined)
+  if (answer && answer.ok) showTime(await answer.json())
+}
 refresh()
+readTime()
 setInterval(refresh, EVERY_MS)
+setInterval(readTime, EVERY_MS * 5)
 `

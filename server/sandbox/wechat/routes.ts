@@ -10,6 +10,7 @@ import type { Push } from './push'
 import { readBody } from './read-body'
 import { refuse, SandboxRefusal } from './refusal'
 import type { State } from './state'
+import { type TimePanel, wishedTime } from './time-panel'
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -98,6 +99,26 @@ const sendFile =
     ctx.body = body()
   }
 
+const showTime =
+  ({ show }: TimePanel) =>
+  (ctx: Context): void => {
+    ctx.set('Cache-Control', 'no-store')
+    ctx.body = show()
+  }
+
+/** A page of another site has another origin, or none where it hides it. */
+const isOwnPage = (ctx: Context): boolean => ctx.get('origin') === `http://${ctx.host}`
+
+const setTime =
+  (panel: TimePanel) =>
+  async (ctx: Context): Promise<void> => {
+    const moment = isOwnPage(ctx) ? wishedTime(await readBody(ctx.req).catch(() => undefined)) : undefined
+    ctx.status = moment ? 200 : isOwnPage(ctx) ? 400 : 403
+    if (!moment) return
+    await panel.set(moment)
+    showTime(panel)(ctx)
+  }
+
 /** WeChat's way to say no, wherever it was said. */
 const sayNo = (state: State) => async (ctx: Context, next: Next) => {
   try {
@@ -127,12 +148,13 @@ const play = (state: State, push: Push) => async (ctx: Context) => {
 }
 
 /** The stand-in for api.weixin.qq.com, with its admin interface and the page of what it delivered. */
-export function createSandboxApp(state: State, push: Push, product: () => string): Koa {
+export function createSandboxApp(state: State, push: Push, product: () => string, time?: TimePanel): Koa {
   const app = new Koa()
   app.on('error', () => undefined)
   const router = new Router()
   for (const door of adminDoors(state, push)) router.register(`/__sandbox/${door.path}`, [door.method], openAdmin(state, door))
   for (const file of pageFiles(state, product)) router.get(file.path, sendFile(file))
+  if (time) router.get('/time', showTime(time)).post('/time', setTime(time))
   app.use(localOnly)
   app.use(router.routes())
   app.use(withFaults(state))

@@ -19,6 +19,9 @@ function setQuota(state: State, openid: string, templateId: string, quota: numbe
   state.quotas.set(quotaKey(openid, templateId), quota)
 }
 
+/** What the person allowed in an earlier life of the stand-in. */
+export const allow = (state: State, user: SandboxUser, templateId: string, messages: number): void => setQuota(state, user.openid, templateId, messages)
+
 /** What the person chose in the dialog; each accept allows one message, or all of them for a long-term template. */
 export function choose(state: State, emit: Emit, user: SandboxUser, results: readonly { templateId: string; result: Choice }[]): void {
   for (const { templateId, result } of results) {

@@ -46,7 +46,8 @@ describe('the program of a demo', () => {
     const quota = async () => ((await admin(`quota?openid=${openid}&templateId=${templateId}`)) as { quota: number }).quota
     await until(async () => (await quota()) > 0, 'the tap reaches the stand-in')
     expect(await quota()).toBe(1)
-    const attempts = async () => (await admin('push/attempts')) as { statuses: number[] }[]
+    const attempts = async () =>
+      ((await admin('push/attempts')) as { event: string; statuses: number[] }[]).filter(({ event }) => event === 'subscribe_msg_popup_event')
     await until(async () => (await attempts())[0]?.statuses.length === 1, 'the call-back has answered')
     expect(await attempts()).toEqual([{ event: 'subscribe_msg_popup_event', statuses: [200] }])
     main.kill('SIGTERM')
