@@ -5,11 +5,12 @@ import { clock } from '@platform/clock'
 import { config } from '@platform/config'
 import { answers, connect, disconnect, migrate, pendingMigrations } from '@platform/db'
 import { openDatabase } from '@platform/db/embedded'
-import { createApp, listen } from '@platform/http'
-import { type Consumer, createWorker } from '@platform/jobs'
+import { createApp, type Implementation, listen, openPort } from '@platform/http'
+import { type Consumer, createWorker, type Job } from '@platform/jobs'
 import { log } from '@platform/log'
 import { publicUrl, servedAt } from '@platform/public-url'
 import { standInAt } from '@platform/wechat'
+import { beginClock, demoJobs, demoRoutes, followClock, greeting, introduce, mayHoldDemo, openDemo, showClock } from './demo/index'
 import { doors } from './doors'
 import { consumers, implementations, jobs, migrations } from './modules'
 import { grantsReachSandbox, startSandbox } from './sandbox/wechat/index'
@@ -32,24 +33,33 @@ async function openData(): Promise<void> {
 /** Says to the operator what no log may keep. */
 const tell = (line: string): void => void process.stdout.write(`${line}\n`)
 
-/** What only the stand-ins of a demo have to learn. */
-const demoConsumers: Consumer[] = []
+/** What the stand-ins of a demo bring along. */
+const standIns: { consumers: Consumer[]; jobs: Job[]; doors: Implementation[]; lines: () => string[] } = { consumers: [], jobs: [], doors: [], lines: () => [] }
 let webPort = config.PORT
 
-/** WeChat on a port of its own, where nobody set the address of the real one. */
+/** WeChat on a port of its own, where nobody set the address of the real one, and a made-up city to live in. */
 async function startStandIns(): Promise<void> {
   if (!config.HAOFAN_SANDBOX) return
-  const { WX_APPID, WX_PUSH_TOKEN: token, WX_PUSH_AES_KEY: aesKey, WX_PUSH_MODE: mode, SANDBOX_PORT: port } = config
-  const push = { url: () => `http://127.0.0.1:${webPort}/wechat/push/${WX_APPID}`, token, aesKey, mode }
-  const sandbox = await startSandbox({ port, host: config.HOST, push, product: publicUrl })
+  const { HOST, WX_APPID, WX_PUSH_TOKEN: token, WX_PUSH_AES_KEY: aesKey, WX_PUSH_MODE: mode } = config
+  webPort = await openPort(HOST, config.PORT)
+  servedAt(`http://${HOST}:${webPort}`)
+  const demo = (await mayHoldDemo()) ? await openDemo(tell) : undefined
+  const push = { url: `http://127.0.0.1:${webPort}/wechat/push/${WX_APPID}`, token, aesKey, mode }
+  const time = demo && { show: showClock, set: demo.moveTo }
+  const sandbox = await startSandbox({ port: await openPort(HOST, config.SANDBOX_PORT), host: HOST, push, product: publicUrl, ...(time ? { time } : {}) })
   begun('wechat stand-in', () => sandbox.close())
-  demoConsumers.push(grantsReachSandbox(sandbox))
-  if (config.WX_API_BASE === `http://127.0.0.1:${port}`) standInAt(sandbox.url)
+  if (config.WX_API_BASE === `http://127.0.0.1:${config.SANDBOX_PORT}`) standInAt(sandbox.url)
   tell(`what WeChat would bring to phones is shown on ${sandbox.url}`)
+  standIns.consumers.push(grantsReachSandbox(sandbox))
+  if (!demo) return tell('the database holds a city of its own: the demo stays out')
+  await introduce(sandbox)
+  standIns.jobs.push(...demoJobs(demo))
+  standIns.doors.push(...demoRoutes(demo, sandbox))
+  standIns.lines = () => greeting({ app: publicUrl(), wechat: sandbox.url })
 }
 
 async function startWorker(): Promise<void> {
-  const worker = createWorker(jobs, [...consumers, ...demoConsumers])
+  const worker = createWorker([...jobs, ...standIns.jobs], [...consumers, ...standIns.consumers])
   await worker.start()
   begun('worker', () => worker.stop())
 }
@@ -65,15 +75,16 @@ async function startWeb(): Promise<void> {
   const app = createApp({
     registry,
     implementations,
+    extra: standIns.doors,
     doors,
     readiness: { database: () => answers(), migrations: async () => (await pendingMigrations(migrations)).length === 0 },
     ...(fs.existsSync(h5) ? { h5 } : {}),
   })
-  const web = await listen(app, config.HOST, config.PORT)
+  const web = await listen(app, config.HOST, webPort)
   begun('web', () => web.close())
-  webPort = web.port
   servedAt(`http://${config.HOST}:${web.port}`)
   tell(`haofan is listening on http://${config.HOST}:${web.port}`)
+  standIns.lines().forEach(tell)
 }
 
 const PATIENCE_MS = 20_000
@@ -82,7 +93,9 @@ let starting: Promise<void> = Promise.resolve()
 
 /** What a role does on the way in; told to end meanwhile, the program takes no further step. */
 async function start(role: ProgramRole): Promise<void> {
-  if (config.HAOFAN_CLOCK_FILE) clock.follow(config.HAOFAN_CLOCK_FILE)
+  if (config.HAOFAN_SANDBOX && role === 'all') beginClock()
+  else if (config.HAOFAN_CLOCK_FILE) clock.follow(config.HAOFAN_CLOCK_FILE)
+  else if (config.HAOFAN_SANDBOX) followClock()
   const steps: Record<ProgramRole, (() => Promise<unknown>)[]> = {
     migrate: [openData, () => migrate(migrations, tell)],
     worker: [openData, assertMigrated, startWorker],

@@ -1,0 +1,54 @@
+import { dutyIdOf } from '@shared/duty/rules'
+import type { MealOfSchool } from '../../modules/org/index'
+import type { Cast } from '../cast/index'
+import { happens, pick } from '../draw'
+import { schoolId } from '../file/places'
+import type { SchoolEntry } from '../file/schema'
+import { servedId } from '../pictures'
+import { happened, miss, scoreFor, windowFor } from './act'
+import type { ActRow, DayLife } from './happening'
+import { spotOf } from './place'
+import { PROBLEMS, PUPILS_SAID, SEATS } from './said'
+import { momentOf } from './when'
+
+const RATED = ['appearance', 'taste', 'temperature', 'portion', 'hygiene'] as const
+
+function fieldsOf(words: readonly string[]): ActRow['fields'] {
+  const [problem, handling] = happens(0.18, 'problem', ...words) ? pick(PROBLEMS, ...words) : []
+  return {
+    seat: pick(SEATS, ...words),
+    ...Object.fromEntries(RATED.map((what) => [what, scoreFor(what, ...words)])),
+    ...(happens(0.4, 'pupils said', ...words) ? { pupilWords: pick(PUPILS_SAID, ...words) } : {}),
+    ...(problem ? { problem, handling } : {}),
+  }
+}
+
+/** A leader of the day's list eats along at each meal of a school, or nobody does. */
+export async function dining(life: DayLife, cast: Cast, school: SchoolEntry, meals: readonly MealOfSchool[]): Promise<void> {
+  const { code } = school
+  for (const meal of new Map(meals.map((each) => [each.mealKind, each])).values()) {
+    const { day, mealKind } = meal
+    const words = [code, day, mealKind]
+    const leaders = cast.holders(code, 'DINING_LEADER', day)
+    const window = await windowFor('leaderDining', meal)
+    const moment = leaders.length > 0 ? momentOf('leaderDining', code, meal.start, window, day, mealKind) : undefined
+    if (!moment) {
+      const dutyId = dutyIdOf('D09', schoolId(code), meal)
+      miss(life, { act: 'leaderDining', dutyId, place: code, day, mealKind, window }, cast.holders(code, 'PRINCIPAL', day)[0])
+      continue
+    }
+    life.acts.push(
+      happened({
+        act: 'leaderDining',
+        who: { ...pick(leaders, 'leader', ...words), classIds: [] },
+        slot: meal,
+        spot: spotOf(school, 1),
+        school,
+        window,
+        moment,
+        fields: fieldsOf(words),
+        pictureIds: happens(0.3, 'photo', ...words) ? [servedId('table of beef', 'CHECKIN')] : [],
+      }),
+    )
+  }
+}

@@ -1,0 +1,47 @@
+/** What people of the demo write. */
+
+export const SEATS = ['靠窗第二桌', '三年级那几桌', '打菜窗口旁', '五年级那几桌', '门口第一桌', '学生中间']
+
+export const PUPILS_SAID = ['土豆烧得软', '汤有点淡', '今天的菜好吃', '米饭硬了一点', '想多吃点水果', '分量够了']
+
+export const PROBLEMS: readonly (readonly [problem: string, handling: string])[] = [
+  ['汤凉得快', '汤桶加盖，晚十分钟出锅'],
+  ['靠门那排风大', '挂上门帘'],
+  ['二号窗口排队长', '高年级晚五分钟下来'],
+  ['餐盘有水渍', '沥干再发，洗消间改了顺序'],
+]
+
+export const REMARKS = ['菜热，分量够', '有两个孩子剩了青菜，劝着吃完了', '今天吃得快', '汤咸了一点，跟食堂说了']
+
+export const OPINIONS = [
+  '后厨地面干净，菜和菜谱一样',
+  '孩子们排队有序，汤可以再热一点',
+  '留样柜看了，标签齐',
+  '分量比我想的足，青菜再嫩点更好',
+  '洗手池边上加个防滑垫',
+]
+
+export const RATING_WORDS = [
+  '土豆烧牛肉好吃',
+  '汤有点淡',
+  '今天的菜热乎',
+  '米饭有点硬',
+  '想吃红烧鸡块',
+  '青菜有点老',
+  '阿姨打得多',
+  '酸奶好喝',
+  '菜有点咸',
+  '鸡蛋炒得嫩',
+  '水果再多点就好了',
+  '排队太久了',
+]
+
+/** Words that an officer does not release: they name somebody. */
+export const WITHHELD_WORDS = ['三号窗口那个阿姨手抖', '我同桌把饭倒了', '老师说不能剩饭']
+
+export const EXPLANATIONS: Readonly<Record<'chefTasting' | 'leaderDining' | 'teacherDining' | 'studentRating', readonly string[]>> = {
+  chefTasting: ['尝了，手机没电，开餐前没交上', '厨师临时请假，替班的不会用，下午已教会'],
+  leaderDining: ['陪餐的去县里开会，没来得及换人，已改名单', '人在餐厅吃的，忘了扫码'],
+  teacherDining: ['午间教研，老师轮流看班，没扫上码', '在教室分餐，餐厅的码没法扫'],
+  studentRating: ['下午秋游，评的人不够', '平板在维修，只有一个班评了'],
+}

@@ -1,0 +1,68 @@
+import { at, type BusinessDay, mondayOf, plusDays } from '@shared/base/time'
+import { loadDay } from '../modules/checkin/index'
+import { ensurePlanned } from '../modules/duty/index'
+import { loadComplaints } from '../modules/hotline/index'
+import { loadPeople } from '../modules/identity/index'
+import { loadMenus, releaseMenus } from '../modules/menu/index'
+import { loadMessages } from '../modules/notify/index'
+import { loadPlaces, mealsOfKitchen } from '../modules/org/index'
+import type { Cast } from './cast/index'
+import { peopleOf } from './cast/people'
+import { demoCity, KITCHENS, SCHOOLS } from './city/index'
+import { type Missing, pastDay } from './day/index'
+import { schoolDaysFrom } from './days'
+import { kitchenId, placesOf, pupilsOf, schoolId } from './file/places'
+import { complaintsOf } from './hotline/index'
+import { handsOf, menusOf, weekAfter } from './menus/index'
+import { messagesOf } from './messages'
+
+/** Weeks that the demo has behind it when it begins. */
+const PAST_DAYS = 28
+
+/** Schools, rosters, people: everything that has no day of its own. */
+export async function fillCity(cast: Cast, today: BusinessDay): Promise<void> {
+  const city = demoCity(today, cast.first)
+  await loadPlaces(placesOf(city))
+  await loadPeople(peopleOf(cast.first, pupilsOf(city)))
+}
+
+/** Days of a new demo that are over. */
+export const pastDaysOf = (first: BusinessDay): BusinessDay[] => schoolDaysFrom(plusDays(first, -PAST_DAYS), plusDays(first, -1))
+
+/** Menus from a day on to the end of next week. */
+export async function fillMenus(cast: Cast, from: BusinessDay, today: BusinessDay): Promise<void> {
+  const days = schoolDaysFrom(from, weekAfter(today).at(-1) ?? plusDays(mondayOf(today), 6))
+  const meals = []
+  for (const day of days) {
+    for (const { code } of KITCHENS) for (const { mealKind } of await mealsOfKitchen(kitchenId(code), day)) meals.push({ kitchen: code, mealKind, day })
+  }
+  await loadMenus(menusOf(meals, cast, today))
+}
+
+/** Writes days that nobody has lived. @returns what was missed on them */
+export async function fillPast(cast: Cast, days: readonly BusinessDay[], today: BusinessDay): Promise<Missing[]> {
+  const yesterday = schoolDaysFrom(plusDays(today, -PAST_DAYS), plusDays(today, -1)).at(-1)
+  const missed: Missing[] = []
+  for (const day of days) {
+    const { past, missing } = await pastDay(day, { cast, wordsSeen: day !== yesterday })
+    await loadDay(past)
+    missed.push(...missing)
+  }
+  return missed
+}
+
+/** What newcomers find on the first day: complaints in many states, messages, grants. */
+export async function fillDesks(cast: Cast, missed: readonly Missing[]): Promise<void> {
+  await loadComplaints(complaintsOf(cast))
+  await loadMessages(messagesOf(cast, missed))
+}
+
+/** Menus of today are out, whoever has not got round to it, and the duties of the day are planned. */
+export async function openDay(cast: Cast, today: BusinessDay): Promise<void> {
+  for (const kitchen of KITCHENS) {
+    const slots = (await mealsOfKitchen(kitchenId(kitchen.code), today)).map((meal) => meal.slotId)
+    const { author, checker } = handsOf(kitchen, cast, today)
+    await releaseMenus(slots, { checkerId: checker.id, checkerName: checker.name, publishedBy: author.id, at: at(today, '06:00') })
+  }
+  for (const { code } of SCHOOLS) await ensurePlanned(schoolId(code), today)
+}
