@@ -1,5 +1,5 @@
 import { gramsOf, gramsToFind } from '@shared/base/bigram'
-import { LINK_PATH, linkScene, linkUrl, readLink } from '@shared/base/link'
+import { linkOfPath, linkScene, linkUrl, pageOfLink, readLink } from '@shared/base/link'
 import { Fen, fenFromYuan, sayFen } from '@shared/base/money'
 import { clip, Text } from '@shared/base/text'
 
@@ -57,7 +57,17 @@ describe('a printed code', () => {
     `s.${'A'.repeat(31)}`,
   ])('is not read from %j', (text) => expect(readLink(text)).toBeUndefined())
 
-  it('has one path for the browser', () => expect(LINK_PATH.startsWith('/:kind(s|j|c|r|m)/:code')).toBe(true))
+  it('is read off a path that a browser opens, and off no other', () => {
+    expect(linkOfPath('/s/4CN0E2CW612E')).toEqual({ kind: 's', code: '4CN0E2CW612E' })
+    for (const path of ['/', '/s/', '/s/short', '/x/4CN0E2CW612E', '/docs/s/4CN0E2CW612E', '/s/4CN0E2CW612E/more', `/s/${'A'.repeat(81)}`, '/s/4CN0%2e%2e2E'])
+      expect([path, linkOfPath(path)]).toEqual([path, undefined])
+  })
+
+  it('leads to the page where it is used: rating and shared meals at once, the rest by the scan page', () => {
+    expect(pageOfLink({ kind: 'r', code: 'ABCDEFGH' })).toBe('packages/public/pages/rate/index?code=ABCDEFGH')
+    expect(pageOfLink({ kind: 'm', code: 'ABCDEFGH' })).toBe('packages/public/pages/meal/index?code=ABCDEFGH')
+    for (const kind of ['s', 'j', 'c'] as const) expect(pageOfLink({ kind, code: 'ABCDEFGH' })).toBe(`pages/scan/index?link=${kind}.ABCDEFGH`)
+  })
 })
 
 describe('a search by part of a name', () => {
