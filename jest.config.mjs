@@ -31,11 +31,36 @@ const server = {
 const commonjs = { ...swc()[1], module: { type: 'commonjs' } }
 const client = {
   transform: { '^.+\\.tsx?$': ['@swc/jest', commonjs] },
-  moduleFileExtensions: ['weapp.tsx', 'weapp.ts', 'tsx', 'ts', 'mjs', 'cjs', 'js', 'json'],
+  moduleFileExtensions: ['weapp.tsx', 'weapp.ts', 'tsx', 'ts', 'js', 'cjs', 'mjs', 'json'],
   moduleNameMapper: { '^@shared/(.*)$': '<rootDir>/shared/$1', '^@/(.*)$': '<rootDir>/miniprogram/src/$1' },
 }
 
 /** The built h5 pages in Debian's Chromium; needs `npm run build:h5`. */
 const h5 = { ...client, displayName: 'h5', testEnvironment: 'node', testMatch: ['<rootDir>/test/h5/**/*.test.ts'] }
 
-export default { projects: [server, h5], testTimeout: 90_000, maxWorkers: 2 }
+/** Components of the mini-program with stand-ins for Taro's elements. */
+const mini = {
+  ...client,
+  displayName: 'mini',
+  testEnvironment: 'jsdom',
+  testMatch: ['<rootDir>/test/mini/**/*.test.{ts,tsx}'],
+  setupFiles: ['<rootDir>/test/helpers/mini/setup.ts'],
+  moduleNameMapper: {
+    ...client.moduleNameMapper,
+    '\\.scss$': '<rootDir>/test/helpers/mini/empty.cjs',
+    '^@tarojs/components$': '<rootDir>/test/helpers/mini/taro-components.tsx',
+    '^@tarojs/taro$': '<rootDir>/test/helpers/mini/taro.ts',
+  },
+}
+
+/** The real weapp build under WeChat's own compiler and component framework; needs `npm run build:weapp`. */
+const weapp = {
+  ...client,
+  displayName: 'weapp',
+  testEnvironment: 'jsdom',
+  testMatch: ['<rootDir>/test/weapp/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  transformIgnorePatterns: ['/node_modules/', '/dist/'],
+}
+
+export default { projects: [server, mini, weapp, h5], testTimeout: 90_000, maxWorkers: 2 }

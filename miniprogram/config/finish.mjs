@@ -74,13 +74,14 @@ async function pack(folder) {
 }
 
 /** Food is loaded by phones and browsers alike from the server that answers them. */
-const copyFood = () => fs.cpSync(path.join(MINI, 'assets/food'), path.join(DIST, 'h5/food'), { recursive: true })
+const copyFood = (folder) => fs.cpSync(path.join(MINI, 'assets/food'), path.join(folder, 'food'), { recursive: true })
 
 if (process.argv[2] === 'weapp') {
   await writeDrawings()
   trimTemplates()
 }
 if (process.argv[2] === 'h5') {
-  copyFood()
-  await pack(path.join(DIST, 'h5'))
+  const folder = path.join(DIST, process.env.HAOFAN_GALLERY === '1' ? 'h5-gallery' : 'h5')
+  copyFood(folder)
+  await pack(folder)
 }

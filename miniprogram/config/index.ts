@@ -21,7 +21,7 @@ export default defineConfig<'webpack5'>(() => {
     designWidth: 750,
     deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
     sourceRoot: 'src',
-    outputRoot: `../dist/${process.env.TARO_ENV}`,
+    outputRoot: `../dist/${process.env.TARO_ENV}${process.env.HAOFAN_GALLERY === '1' ? '-gallery' : ''}`,
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: process.env.TARO_CACHE === '1' },

@@ -2,7 +2,7 @@ import { packageOf, PAGES, type PageName, pathOf, TABS } from './routes'
 import theme from './theme.json'
 
 const isH5 = process.env.TARO_ENV === 'h5'
-const names = (Object.keys(PAGES) as PageName[]).filter((name) => isH5 || !PAGES[name].h5Only)
+const names = (Object.keys(PAGES) as PageName[]).filter((name) => (isH5 || !PAGES[name].h5Only) && (process.env.HAOFAN_GALLERY === '1' || !PAGES[name].gallery))
 const roots = [...new Set(names.map(packageOf).filter((root) => root !== undefined))]
 
 /** `@name` is looked up in theme.json by WeChat only; a browser gets the light values. */

@@ -8,8 +8,12 @@ interface PageRow {
   who: Audience
   /** Subpackages that are fetched while this page is read. */
   preload?: readonly Package[]
+  /** Opened first, it signs nobody in: it does not know who is there, and nothing that leads to it shall. */
+  unsigned?: true
   /** Pages of the stand-in world exist in a browser only. */
   h5Only?: true
+  /** Only in a build that is made to look at it: HAOFAN_GALLERY=1. */
+  gallery?: true
 }
 
 export type Package = 'parent' | 'school' | 'kitchen' | 'inspector' | 'public' | 'demo'
@@ -37,9 +41,22 @@ const table = {
   hotline: { title: '热线', who: 'EVERYBODY' },
   mine: { title: '我的', who: 'EVERYBODY' },
   'parent/records': { title: '五餐监督记录', who: ['PARENT', ...SCHOOL, ...KITCHEN] },
+  'parent/week': { title: '一周菜单', who: ['PARENT'] },
+  'parent/bind': { title: '绑定孩子', who: 'SIGNED_IN' },
+  'parent/child': { title: '我的孩子', who: 'SIGNED_IN' },
+  'public/join': { title: '加入', who: 'SIGNED_IN' },
+  'public/setup': { title: '开通', who: 'SIGNED_IN' },
+  'public/rate': { title: '评餐', who: 'EVERYBODY', unsigned: true },
+  'public/meal': { title: '这一餐', who: 'EVERYBODY' },
+  'public/school': { title: '学校菜单', who: 'EVERYBODY' },
+  'public/schools': { title: '找学校', who: 'EVERYBODY' },
+  'public/post': { title: '岗位', who: 'SIGNED_IN' },
+  'public/subscriptions': { title: '消息提醒', who: 'SIGNED_IN' },
+  'public/consents': { title: '我同意过的', who: 'SIGNED_IN' },
   'public/inbox': { title: '消息', who: 'SIGNED_IN' },
   'public/devices': { title: '登录过的手机', who: 'SIGNED_IN' },
   'demo/chooser': { title: '选一个人', who: 'EVERYBODY', h5Only: true },
+  'demo/gallery': { title: '组件', who: 'EVERYBODY', h5Only: true, gallery: true },
 } as const satisfies Record<string, PageRow>
 
 export type PageName = keyof typeof table

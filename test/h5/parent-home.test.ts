@@ -29,7 +29,7 @@ describe('the home page of a parent in a browser', () => {
     await screen.page.getByText('明天午餐').first().waitFor()
     await screen.shoot(`parent-home-${name}`)
     await screen.shoot(`parent-home-${name}-full`, true)
-    expect(screen.faults).toEqual([])
+    expect({ small: await screen.smallTargets(44), wide: await screen.beyondTheEdge(), faults: screen.faults }).toEqual({ small: [], wide: [], faults: [] })
     await screen.close()
   })
 })

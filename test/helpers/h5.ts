@@ -5,7 +5,6 @@ import path from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import type { PhoneServer } from './phone/server'
 
-const ROOT = path.resolve('dist/h5')
 const SHOTS = path.resolve('dist/shots')
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png' }
 /** What the real server sends: pages that only run without it would not run at all. */
@@ -22,15 +21,16 @@ const FLAGS = [
 ]
 
 /** Serves the built h5 pages beside the stubs of a test. */
-export async function servePages(phone: PhoneServer): Promise<{ url: string; close(): Promise<void> }> {
+export async function servePages(phone: PhoneServer, folder = 'dist/h5'): Promise<{ url: string; close(): Promise<void> }> {
+  const root = path.resolve(folder)
   const server = http.createServer((request, response) => {
     const pieces: Buffer[] = []
     request.on('data', (piece: Buffer) => pieces.push(piece))
     request.on('end', () => {
       const { pathname } = new URL(request.url ?? '/', 'http://h5')
       if (/^\/(api|demo)\//.test(pathname)) return answer(phone, request, Buffer.concat(pieces).toString(), response)
-      const file = path.join(ROOT, pathname === '/' ? 'index.html' : decodeURIComponent(pathname))
-      if (!file.startsWith(ROOT) || !fs.existsSync(file)) return response.writeHead(404).end()
+      const file = path.join(root, pathname === '/' ? 'index.html' : decodeURIComponent(pathname))
+      if (!file.startsWith(root) || !fs.existsSync(file)) return response.writeHead(404).end()
       response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY })
       fs.createReadStream(file).pipe(response)
     })
@@ -67,6 +67,10 @@ export interface Screen {
   open(hash?: string): Promise<void>
   /** What is seen, into dist/shots: `full` scrolls to the end. */
   shoot(name: string, full?: boolean): Promise<void>
+  /** What can be tapped and is smaller than it must be, in either direction. */
+  smallTargets(least: number): Promise<string[]>
+  /** Words that stand beyond the right edge of the page. */
+  beyondTheEdge(): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -119,6 +123,23 @@ export async function aScreen(browser: Browser, url: string, { theme, elder, at,
       await page.screenshot({ path: path.join(SHOTS, `${name}.png`) })
       if (full) await page.setViewportSize({ width, height: 844 })
     },
+    smallTargets: (least) =>
+      page.evaluate((px) => {
+        const shown = [...document.querySelectorAll<HTMLElement>('.taro_page_show .tap')].filter((each) => each.offsetParent !== null)
+        return shown.flatMap((each) => {
+          const { width, height } = each.getBoundingClientRect()
+          return width >= px - 0.5 && height >= px - 0.5
+            ? []
+            : [`${each.getAttribute('aria-label') ?? each.textContent}: ${Math.round(width)}×${Math.round(height)}`]
+        })
+      }, least),
+    beyondTheEdge: () =>
+      page.evaluate(() => {
+        const edge = document.documentElement.clientWidth
+        return [...document.querySelectorAll<HTMLElement>('.taro_page_show .pg *')]
+          .filter((each) => each.children.length === 0 && each.textContent && each.getBoundingClientRect().right > edge + 0.5)
+          .map((each) => each.textContent ?? '')
+      }),
     close: () => context.close(),
   }
 }

@@ -2,7 +2,7 @@
 // stand in rows and stacks. Rules that only a browser needs are left out.
 const TAGS = ['view', 'image']
 const PAIRS = TAGS.flatMap((a) => TAGS.map((b) => `${a} + ${b}`))
-const BROWSER = /^body$|\btaro-|\.taro_|focus-visible/
+const BROWSER = /^body$|\btaro-|\.taro_|\.weui-|\.taro-textarea|focus-visible/
 
 /** @param {string} selector */
 const spelt = (selector) => {

@@ -1,4 +1,16 @@
-import { becomePersona, type DemoPoster, DemoPosters, listPersonas, listPosters, LoginCode, type Persona, Personas } from '@shared/demo/contract'
+import {
+  becomePersona,
+  DemoClock,
+  type DemoPoster,
+  DemoPosters,
+  listPersonas,
+  listPosters,
+  LoginCode,
+  type Persona,
+  Personas,
+  readDemoClock,
+  setDemoClock,
+} from '@shared/demo/contract'
 import { fullPath } from '@shared/contract/route'
 import { storage } from './storage'
 import { Refused } from './types'
@@ -27,9 +39,22 @@ export function demoPersonas(): Promise<Persona[] | undefined> {
   return personas
 }
 
-export const demoPosters = async (): Promise<DemoPoster[]> => (await ask(fullPath(listPosters), parsed(DemoPosters)))?.items ?? []
-
 const PERSONA = 'persona'
+const chosen = (): string | undefined => storage.get<string>(PERSONA)?.value
+
+/** Posters that can be scanned without a camera, those of the chosen persona first. */
+export async function demoPosters(): Promise<DemoPoster[]> {
+  const persona = chosen()
+  const path = fullPath(listPosters) + (persona === undefined ? '' : `?persona=${encodeURIComponent(persona)}`)
+  return (await ask(path, parsed(DemoPosters)))?.items ?? []
+}
+
+export type DemoTime = ReturnType<typeof DemoClock.parse>
+
+/** The demo's time and where it can be set to; nothing where this is no demo. */
+export const demoTime = (): Promise<DemoTime | undefined> => ask(fullPath(readDemoClock), parsed(DemoClock))
+/** Sets the demo's time for everybody; it runs on from there. */
+export const setDemoTime = (at: string): Promise<DemoTime | undefined> => ask(fullPath(setDemoClock), parsed(DemoClock), { at })
 
 export const choosePersona = (id: string): void => storage.set(PERSONA, id)
 export const forgetPersona = (): void => storage.remove(PERSONA)
@@ -37,7 +62,7 @@ export const forgetPersona = (): void => storage.remove(PERSONA)
 /** @throws Refused `unsupported` outside the demo, `cancelled` until somebody was chosen */
 export async function demoLogin(): Promise<string> {
   if (!(await demoPersonas())) throw new Refused('unsupported')
-  const persona = storage.get<string>(PERSONA)?.value
+  const persona = chosen()
   if (!persona) throw new Refused('cancelled')
   const answer = await ask(fullPath(becomePersona), parsed(LoginCode), { persona })
   if (!answer) throw new Refused('failed')

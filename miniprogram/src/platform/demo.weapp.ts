@@ -1,4 +1,6 @@
 /** The chooser of personas exists in a browser only. */
 export const demoPersonas = (): Promise<undefined> => Promise.resolve(undefined)
+export const demoTime = (): Promise<undefined> => Promise.resolve(undefined)
+export const setDemoTime = (_at: string): Promise<undefined> => Promise.resolve(undefined)
 export const choosePersona = (_id: string): void => undefined
 export const forgetPersona = (): void => undefined

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { Children, type ReactNode } from 'react'
 import { cx } from './cx'
 
 /** Heading on the ground of the page, above its one sheet. */
@@ -21,13 +21,13 @@ export function PartHead({ title, end, large }: { title: string; end?: ReactNode
   )
 }
 
-/** The next action at the bottom, where the thumb is: one filled button, secondary to its left and narrower. */
-export function FootBar({ children, stack }: { children: ReactNode; stack?: boolean }) {
+/** The next action at the bottom, where the thumb is: one filled button, secondary to its left and narrower; large, one above the other. */
+export function FootBar({ children }: { children: ReactNode }) {
   return (
     <>
-      <View className="foot-room" />
+      <View className={cx('foot-room', Children.count(children) > 1 && 'foot-room-two')} />
       <View className="foot">
-        <View className={cx('foot-in', stack && 'foot-stack')}>{children}</View>
+        <View className="foot-in">{children}</View>
       </View>
     </>
   )

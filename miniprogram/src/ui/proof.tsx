@@ -6,6 +6,7 @@ import { a11y } from '@/platform/a11y'
 import { platform } from '@/platform'
 import { Button } from './Button'
 import { cx } from './cx'
+import { useElder } from './display'
 import { Icon } from './Icon'
 import { Tap } from './Tap'
 
@@ -34,6 +35,9 @@ export function ProofBox({ seal, onTap }: { seal: Sealed | undefined; onTap?: ()
   )
 }
 
+/** Below this share of the bar two words under it have no room. */
+const CROWDED_PERCENT = 60
+
 interface WindowBarProps {
   opens: { at: number; label: string }
   due: { at: number; label: string }
@@ -50,6 +54,8 @@ export function WindowBar({ opens, due, now }: WindowBarProps) {
   const here = place(now.at)
   // the word of now keeps inside the page at either end
   const word = here > 85 ? { right: '0' } : here < 15 ? { left: '0' } : { left: `${here}%`, transform: 'translateX(-50%)' }
+  // long before it opens both words would stand on one another
+  const crowded = place(due.at) - place(opens.at) < CROWDED_PERCENT && place(opens.at) > CROWDED_PERCENT / 2
   const label = `${opens.label}，${due.label}，${now.label}`
   return (
     <View className="window" {...a11y({ role: 'img', label })}>
@@ -59,7 +65,7 @@ export function WindowBar({ opens, due, now }: WindowBarProps) {
       <View className={cx('window-word', out && 'ba')} style={word}>
         {now.label}
       </View>
-      <View className="window-under" style={{ left: `${place(opens.at)}%` }}>
+      <View className="window-under" style={{ left: `${place(opens.at)}%`, ...(crowded ? { transform: 'translateX(-100%)' } : {}) }}>
         {opens.label}
       </View>
       <View className="window-under" style={{ left: `${place(due.at)}%`, transform: 'translateX(-100%)' }}>
@@ -128,7 +134,7 @@ export function QueryCodeBox({ code, shown = false, onCopied }: { code: string; 
     <View className="code-box">
       <Tap className="f1" label={open ? `查询码 ${[...code].join(' ')}` : '查询码，点一下显示'} onTap={() => setOpen(!open)}>
         <View className="n x2">{open ? '查询码，丢了找不回来' : '查询码，点一下显示'}</View>
-        <View className="t2 code-text">{open ? grouped(code) : '•••• •••• ••••'}</View>
+        <View className="t2 code-text">{open ? grouped(code) : '**** **** ****'}</View>
       </Tap>
       <Button kind="secondary" height="sm" icon="copy" onTap={() => void copy()}>
         复制
@@ -145,10 +151,12 @@ export interface Reader {
   identity: string | undefined
 }
 
-function Sees({ what, className }: { what: string | undefined; className: string }) {
+function Sees({ head, what, className }: { head: string; what: string | undefined; className: string }) {
+  const elder = useElder()
   const hidden = what === undefined
   return (
     <View className={cx('row g1 n', className, hidden && 'ok b')}>
+      {elder ? <View className="sees-key">{head}</View> : null}
       <Icon i={hidden ? 'eyeoff.ok' : 'eye.text-1'} size={18} />
       <View>{what ?? '看不到'}</View>
     </View>
@@ -167,8 +175,8 @@ export function WhoSeesTable({ readers }: { readers: readonly Reader[] }) {
       {readers.map((reader) => (
         <View key={reader.who} className="sees" {...a11y({ label: `${reader.who}，写的内容${reader.text ?? '看不到'}，你是谁${reader.identity ?? '看不到'}` })}>
           <View className="f1">{reader.who}</View>
-          <Sees what={reader.text} className="sees-what" />
-          <Sees what={reader.identity} className="sees-who" />
+          <Sees head="写的内容" what={reader.text} className="sees-what" />
+          <Sees head="你是谁" what={reader.identity} className="sees-who" />
         </View>
       ))}
     </View>

@@ -53,7 +53,7 @@ export class PhoneServer {
 
   on<R extends RouteSpec>(route: R, answer: AnswerOf<R> | Refuse | ((asked: Asked<R>) => AnswerOf<R> | Refuse)): this {
     const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
-     
+
     const pattern = new RegExp(`^${fullPath(route).replace(/\{\w+\}/g, '([^/]+)')}$`)
     this.stubs.unshift({ route, pattern, names, answer: (typeof answer === 'function' ? answer : () => answer) as Stub['answer'] })
     return this

@@ -1,14 +1,16 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import type { Persona } from '@shared/demo/contract'
+import { type Persona, type PersonaGroup, sayGroup } from '@shared/demo/contract'
 import { becomeSomebody } from '@/api/sign-in'
 import { choosePersona, demoPersonas } from '@/platform/demo'
 import { go } from '@/platform/go'
+import { Choices } from '@/ui/choices'
 import { Head, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
 import { ListRow } from '@/ui/rows'
 import { Empty, SkeletonRows } from '@/ui/states'
+import { Clock } from './Clock'
 
 /** Personas of one place stand together, in the order in which they came. */
 function byPlace(personas: readonly Persona[]): [string, Persona[]][] {
@@ -17,13 +19,12 @@ function byPlace(personas: readonly Persona[]): [string, Persona[]][] {
   return [...groups]
 }
 
-interface PlaceProps {
-  place: string
+interface OfProps {
   personas: readonly Persona[]
   onChoose: (persona: Persona) => void
 }
 
-function Place({ place, personas, onChoose }: PlaceProps) {
+function Place({ place, personas, onChoose }: OfProps & { place: string }) {
   return (
     <View className="mt4">
       <View className="n x2 b">{place}</View>
@@ -38,6 +39,27 @@ function Place({ place, personas, onChoose }: PlaceProps) {
         />
       ))}
     </View>
+  )
+}
+
+function People({ personas, onChoose }: OfProps) {
+  const groups = [...new Set(personas.map(({ group }) => group))]
+  const [group, setGroup] = useState<PersonaGroup | undefined>(groups[0])
+  return (
+    <>
+      {groups.length > 1 ? (
+        <Choices
+          label="哪一类人"
+          columns={groups.length}
+          options={groups.map((value) => ({ value, label: sayGroup(value) }))}
+          value={group}
+          onChoose={setGroup}
+        />
+      ) : null}
+      {byPlace(personas.filter((persona) => persona.group === group)).map(([place, of]) => (
+        <Place key={place} place={place} personas={of} onChoose={onChoose} />
+      ))}
+    </>
   )
 }
 
@@ -83,11 +105,8 @@ export default function Chooser() {
             再点一次
           </Notice>
         )}
-        {personas === undefined ? (
-          <SkeletonRows rows={6} />
-        ) : (
-          byPlace(personas).map(([place, of]) => <Place key={place} place={place} personas={of} onChoose={(persona) => void become(persona)} />)
-        )}
+        {personas === undefined ? <SkeletonRows rows={6} /> : <People personas={personas} onChoose={(persona) => void become(persona)} />}
+        <Clock />
       </Sheet>
     </Page>
   )

@@ -29,7 +29,7 @@ function Line({ line }: { line: CheckinLine }) {
             <View className="n x2 nw">{timeOf(line.recordedAt)}</View>
           </View>
         </View>
-        <View className="n x2">{`${line.who}`}</View>
+        <View className="n x2">{`${line.who} · ${line.pointName}`}</View>
         {line.facts.length > 0 ? <View className="mt1">{line.facts.join('，')}</View> : null}
         {line.words === undefined ? null : <View className="mt1">{`“${line.words}”`}</View>}
         {line.pictures.length > 0 ? (
