@@ -174,7 +174,7 @@ describe('the pages of this release in a browser', () => {
     await screen.page.clock.fastForward(30 * 60_000)
     await screen.page.getByText('没有网络').first().waitFor()
     await screen.page.reload()
-    await screen.page.getByText('这是30 分钟前的').first().waitFor()
+    await screen.page.getByText('没有网络，先看 30 分钟前的').first().waitFor()
     await screen.page.getByText('土豆烧牛肉').first().waitFor()
     await screen.shoot('parent-home-offline-light')
     await screen.close()

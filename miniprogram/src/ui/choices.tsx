@@ -11,14 +11,18 @@ interface ChoicesProps<T extends string> {
   options: readonly { value: T; label: string }[]
   value: T | undefined
   onChoose: (value: T) => void
-  /** How many stand beside one another; in the large arrangement half as many. */
+  /** How many stand beside one another; in the large arrangement as many as have room. */
   columns?: number
 }
+
+/** How many of the longest word stand beside one another in the large arrangement: 22 px a character on a phone 350 wide inside. */
+const fitting = (longest: number): number => Math.max(1, Math.floor(350 / (longest * 22 + 24)))
 
 /** Choices, outlined and 44 high; the chosen one has a green edge of two pixels and is bold. */
 export function Choices<T extends string>({ label, options, value, onChoose, columns = 4 }: ChoicesProps<T>) {
   const elder = useElder()
-  const width = `${100 / (elder ? Math.max(1, Math.floor(columns / 2)) : columns)}%`
+  const longest = Math.max(...options.map((option) => [...option.label].length))
+  const width = `${100 / (elder ? Math.min(columns, fitting(longest)) : columns)}%`
   return (
     <View className="choices" {...a11y({ role: 'radiogroup', label })}>
       {options.map((option) => {

@@ -78,13 +78,16 @@ export function Failed({ failure, what, safe, onRetry }: { failure: Failure; wha
   )
 }
 
+/** A space before a figure, none before a word. */
+const spaced = (text: string): string => (/^\d/.test(text) ? ` ${text}` : text)
+
 /** Says that what is shown is of an earlier visit, and how old. */
 export const KeptNotice = ({ keptAt, failure }: { keptAt: number; failure: Failure | undefined }) => (
   <Notice
     tone="w"
     icon={failure instanceof ApiOffline ? 'off.warn' : 'clock.warn'}
-    lead={`这是${sayAge(Date.now() - keptAt)}的`}
-    note={failure ? `${sayFailure(failure)}，连上了自己会更新。` : '新的还在取，取到就换上。'}
+    lead={`${failure ? sayFailure(failure) : '还在取新的'}，先看${spaced(sayAge(Date.now() - keptAt))}的`}
+    note={failure ? '连上了自己会更新。' : '取到就换上。'}
   />
 )
 

@@ -19,14 +19,14 @@ interface NextMealProps {
   rest: readonly MealView[]
 }
 
-/** What comes: the next meal of the day, else the first published of tomorrow. Nothing where nothing is published. */
+/** What comes: the next meal of the day, else the first published of tomorrow. Under a meal nothing where nothing is published. */
 export function NextMeal({ child, after, rest }: NextMealProps) {
   const today = dayOf(serverNow())
   const later = rest.find(({ menu }) => menu !== undefined)
   const tomorrow = useSchoolDay(later === undefined ? child.schoolId : undefined, plusDays(today, 1), false)
   const same = tomorrow.data?.meals.find(({ mealKind, menu }) => menu !== undefined && mealKind === after?.mealKind)
   const meal = later ?? same ?? tomorrow.data?.meals.find(({ menu }) => menu !== undefined)
-  if (!meal?.menu) return null
+  if (!meal?.menu) return after === undefined ? <View className="x2">下一顿的菜单公布了，就在这里。</View> : null
   const { dishes } = meal.menu
   const warning = countConcerning(dishes, child.allergens)
   return (

@@ -24,7 +24,7 @@ export default function Home() {
   const hat = useHat()
   const lead = hat && <HatLead hat={hat} />
   return (
-    <Page name="home" lead={lead} offline="连上网自己会更新。">
+    <Page name="home" lead={lead}>
       {hat ? <HomeOf hat={hat} /> : state === 'in' && me ? <Welcome me={me} /> : <Gate who="SIGNED_IN" />}
     </Page>
   )

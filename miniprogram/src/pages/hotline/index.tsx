@@ -1,42 +1,76 @@
 import { View } from '@tarojs/components'
-import { readCity } from '@shared/org/contract'
-import type { Phone } from '@shared/org/schema'
+import { useDidShow } from '@tarojs/taro'
+import { useState } from 'react'
+import { listMyComplaints } from '@shared/hotline/contract'
+import { useSession } from '@/api/session'
 import { useQuery } from '@/api/useQuery'
-import { platform } from '@/platform'
-import { Button } from '@/ui/Button'
-import { Band, Head, Sheet } from '@/ui/layout'
+import { CodeEntry } from '@/features/hotline/CodeEntry'
+import { ComplaintRow } from '@/features/hotline/ComplaintRow'
+import { readDraft } from '@/features/hotline/draft'
+import { holdCode } from '@/features/hotline/held-code'
+import { CallRow, Emergency, useCity } from '@/features/hotline/phones'
+import { go } from '@/platform/go'
+import { Button, TextLink } from '@/ui/Button'
+import { Band, PartHead, Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
-import { ListRow } from '@/ui/rows'
 import { Asked, SkeletonRows } from '@/ui/states'
-import { Unfinished } from '@/ui/Unfinished'
 
-function CallRow({ phone, last }: { phone: Phone; last: boolean }) {
+const FEW = 3
+
+/** The newest of those with a name; of the others nothing here knows. */
+function Mine() {
+  const signedIn = useSession((session) => session.state === 'in')
+  const { data } = useQuery(listMyComplaints, signedIn ? { query: { limit: FEW } } : undefined)
+  const items = data?.items ?? []
+  if (!signedIn || items.length === 0) return null
   return (
-    <ListRow
-      title={phone.name}
-      bold
-      note={phone.number}
-      last={last}
-      end={
-        <Button kind="secondary" height="sm" icon="phone" label={`打电话给${phone.name}`} onTap={() => void platform.call(phone.number).catch(() => undefined)}>
-          打电话
-        </Button>
-      }
-    />
+    <>
+      <Band />
+      <PartHead
+        title="我的投诉"
+        end={
+          <TextLink onward className="n" label="全部，我的投诉" onTap={() => go('public/progress', { mine: '1' })}>
+            全部
+          </TextLink>
+        }
+      />
+      {items.map((line, i) => (
+        <ComplaintRow key={line.id} line={line} last={i === items.length - 1} />
+      ))}
+      <View className="n x2 mt2">只有留名的在这里，不留名的用查询码查。</View>
+    </>
   )
 }
 
-/** Numbers to call; complaints and their progress are added to this page. */
-export default function Hotline() {
-  const query = useQuery(readCity, {}, { keep: true })
+/** What was begun and not sent waits on this phone. */
+function Begin() {
+  const [begun, setBegun] = useState(() => readDraft())
+  useDidShow(() => setBegun(readDraft()))
+  const note = begun === undefined ? '可以不留名，学校和食堂看不到你是谁。' : begun.sent ? '上次的没收到回音，点进去再交一次。' : '上次写的还在这台手机里。'
   return (
-    <Page name="hotline" offline="打电话照样能打。">
-      <Head>
-        <View className="t1">有事找谁</View>
-        <View className="n x2">孩子呕吐、拉肚子，先打电话。</View>
-      </Head>
+    <View className="mt4">
+      <Button id="complain" onTap={() => go('public/complain')}>
+        {begun === undefined ? '我要投诉' : '接着写投诉'}
+      </Button>
+      <View className="n x2 mt2">{note}</View>
+    </View>
+  )
+}
+
+const look = (code: string) => {
+  holdCode(code)
+  go('public/progress')
+}
+
+/** Whom to call, how to complain, how far it is: for everybody, signed in or not. */
+export default function Hotline() {
+  const city = useCity()
+  return (
+    <Page name="hotline" offline="打电话照样能打。投诉写好了存在手机里，连上网再提交。">
+      <Emergency phones={city.data?.hotlines} />
       <Sheet>
-        <Asked query={query} what="电话" skeleton={<SkeletonRows rows={2} />}>
+        <PartHead title="打电话" />
+        <Asked query={city} what="电话" skeleton={<SkeletonRows rows={2} />}>
           {({ hotlines }) => (
             <>
               {hotlines.map((phone, i) => (
@@ -46,7 +80,11 @@ export default function Hotline() {
           )}
         </Asked>
         <Band />
-        <Unfinished what="投诉、查进度" />
+        <PartHead title="投诉" />
+        <Begin />
+        <Band />
+        <CodeEntry onCode={look} />
+        <Mine />
       </Sheet>
     </Page>
   )
