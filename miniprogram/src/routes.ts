@@ -28,6 +28,8 @@ const SCHOOL: readonly Role[] = [
   'TEACHER',
   'SCHOOL_ADMIN',
 ]
+const DESKS: readonly Role[] = ['CITY_COMPLAINT_DESK', 'COUNTY_COMPLAINT_DESK', 'CALLBACK_DESK']
+const TEACHERS: readonly Role[] = ['HOMEROOM_TEACHER', 'TEACHER']
 const KITCHEN: readonly Role[] = ['CANTEEN_MANAGER', 'CHEF', 'SAMPLER', 'DISHWASHER', 'CATERER_MANAGER']
 
 /**
@@ -38,7 +40,7 @@ const table = {
   home: { title: '首页', who: 'EVERYBODY', preload: ['parent'] },
   supervise: { title: '监督', who: 'EVERYBODY' },
   scan: { title: '扫码', who: 'EVERYBODY' },
-  hotline: { title: '热线', who: 'EVERYBODY' },
+  hotline: { title: '热线', who: 'EVERYBODY', preload: ['public'] },
   mine: { title: '我的', who: 'EVERYBODY' },
   'parent/records': { title: '五餐监督记录', who: ['PARENT', ...SCHOOL, ...KITCHEN] },
   'parent/week': { title: '一周菜单', who: ['PARENT'] },
@@ -55,6 +57,21 @@ const table = {
   'public/consents': { title: '我同意过的', who: 'SIGNED_IN' },
   'public/inbox': { title: '消息', who: 'SIGNED_IN' },
   'public/devices': { title: '登录过的手机', who: 'SIGNED_IN' },
+  'public/complain': { title: '我要投诉', who: 'EVERYBODY' },
+  'public/progress': { title: '投诉进度', who: 'EVERYBODY' },
+  'inspector/desk': { title: '投诉', who: DESKS },
+  'inspector/complaint': { title: '投诉', who: DESKS },
+  'school/orders': { title: '派给学校的投诉', who: ['PRINCIPAL'] },
+  'school/order': { title: '派给学校的投诉', who: ['PRINCIPAL'] },
+  'public/receipt': { title: '打卡记录', who: 'SIGNED_IN' },
+  'parent/oversight': { title: '家长监餐', who: ['PARENT'] },
+  'kitchen/tasting': { title: '厨师试餐', who: ['CHEF'] },
+  'school/dining': { title: '校长陪餐', who: ['DINING_LEADER', 'PRINCIPAL'] },
+  'school/teacher': { title: '教师同餐', who: TEACHERS },
+  'school/class-meal': { title: '就餐登记', who: ['HOMEROOM_TEACHER'] },
+  'school/rating-qr': { title: '学生评餐', who: TEACHERS },
+  'school/duties': { title: '当天任务', who: [...SCHOOL, ...KITCHEN] },
+  'school/explain': { title: '补说明', who: [...TEACHERS, 'DINING_LEADER', 'PRINCIPAL', 'CHEF', 'CANTEEN_MANAGER'] },
   'demo/chooser': { title: '选一个人', who: 'EVERYBODY', h5Only: true },
   'demo/gallery': { title: '组件', who: 'EVERYBODY', h5Only: true, gallery: true },
 } as const satisfies Record<string, PageRow>

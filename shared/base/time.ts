@@ -31,6 +31,9 @@ export const dayOf = (at: Date | Instant): BusinessDay => shifted(at).toISOStrin
 /** The wall time in Asia/Shanghai of a moment, `11:48`. */
 export const timeOf = (at: Date | Instant): ClockTime => shifted(at).toISOString().slice(11, 16)
 
+/** The same to the second, `11:48:26`. */
+export const timeToSecond = (at: Date | Instant): string => shifted(at).toISOString().slice(11, 19)
+
 /** The moment of a wall time on a day; times past midnight are the next day's (`at(day, '00:00', 1)`). */
 export const at = (day: BusinessDay, time: ClockTime, plusDays = 0): Date => new Date(utcMidnight(day) + plusDays * DAY + minutesOf(time) * MINUTE - OFFSET)
 

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { isTab, type PageName, PAGES, pageAt, pathOf } from '@/routes'
 import { closeTopCover } from './covers'
+import { askToScan } from './scanning'
 
 type Query = Readonly<Record<string, string | undefined>>
 
@@ -9,8 +10,9 @@ const search = (query: Query): string => {
   return parts.length > 0 ? `?${parts.join('&')}` : ''
 }
 
-/** Opens a page of the table; a tab is switched to. */
+/** Opens a page of the table; a tab is switched to, and who goes to scan finds the scanner open. */
 export function go(name: PageName, query: Query = {}): void {
+  if (name === 'scan') askToScan()
   if (isTab(name)) void Taro.switchTab({ url: `/${pathOf(name)}` })
   else void Taro.navigateTo({ url: `/${pathOf(name)}${search(query)}` })
 }

@@ -29,22 +29,42 @@ const sayFault = (error: unknown): string => {
   return error instanceof ApiProblem ? sayFailure(error) : '没传上'
 }
 
-/** Pictures that are taken or chosen, uploaded at once, with progress and another try. */
-export function usePhotos(upload: Uploader, max: number) {
-  const [photos, setPhotos] = useState<readonly Photo[]>([])
+/**
+ * Pictures that are taken or chosen, uploaded at once, with progress and another try.
+ * @param start pictures that the server has already, where a page is taken up again
+ */
+export function usePhotos(upload: Uploader, max: number, start: readonly { id: string; path: string }[] = []) {
+  const [photos, setPhotos] = useState<readonly Photo[]>(() => start.map(({ id, path }, i) => ({ key: -1 - i, path, bytes: 0, percent: 100, id })))
   const [denied, setDenied] = useState(false)
   const next = useRef(1)
-  const change = (key: number, how: Partial<Photo>) => setPhotos((all) => all.map((each) => (each.key === key ? { ...each, ...how } : each)))
+  const latest = useRef(photos)
+  const under = useRef(new Map<number, Promise<unknown>>())
+  const set = (how: (all: readonly Photo[]) => readonly Photo[]) => {
+    latest.current = how(latest.current)
+    setPhotos(latest.current)
+  }
+  const change = (key: number, how: Partial<Photo>) => set((all) => all.map((each) => (each.key === key ? { ...each, ...how } : each)))
+
+  /** @returns why the picture is not there, where it is not */
+  async function post({ key, path, bytes }: Photo): Promise<unknown> {
+    if (bytes > MOST_BYTES) {
+      change(key, { fault: '超过 10 MB' })
+      return undefined
+    }
+    try {
+      const { id } = await upload({ path, bytes }, (percent) => change(key, { percent }))
+      change(key, { id, percent: 100 })
+      return undefined
+    } catch (error) {
+      change(key, { fault: sayFault(error) })
+      return error
+    }
+  }
 
   async function send(photo: Photo): Promise<void> {
-    const { path, bytes } = photo
-    if (bytes > MOST_BYTES) return change(photo.key, { fault: '超过 10 MB' })
-    try {
-      const { id } = await upload({ path, bytes }, (percent) => change(photo.key, { percent }))
-      change(photo.key, { id, percent: 100 })
-    } catch (error) {
-      change(photo.key, { fault: sayFault(error) })
-    }
+    const posted = post(photo)
+    under.current.set(photo.key, posted)
+    await posted
   }
 
   async function add(from?: 'camera' | 'both'): Promise<void> {
@@ -52,7 +72,7 @@ export function usePhotos(upload: Uploader, max: number) {
     try {
       const chosen = await platform.pickPictures(max - photos.length, from)
       const fresh = chosen.map(({ path, bytes }) => ({ key: next.current++, path, bytes, percent: 0 }))
-      setPhotos((all) => [...all, ...fresh])
+      set((all) => [...all, ...fresh])
       await Promise.all(fresh.map(send))
     } catch (error) {
       if (error instanceof Refused && error.reason === 'denied') setDenied(true)
@@ -61,8 +81,17 @@ export function usePhotos(upload: Uploader, max: number) {
 
   async function retry(photo: Photo): Promise<void> {
     const { fault: _fault, ...again } = { ...photo, percent: 0 }
-    setPhotos((all) => all.map((each) => (each.key === photo.key ? again : each)))
+    set((all) => all.map((each) => (each.key === photo.key ? again : each)))
     await send(again)
+  }
+
+  /** Waits until every picture is with the server; what failed is sent once more. False where one is refused. @throws ApiOffline */
+  async function settle(): Promise<boolean> {
+    await Promise.all(latest.current.filter(({ fault }) => fault !== undefined).map(retry))
+    const errors = await Promise.all(latest.current.flatMap(({ key }) => under.current.get(key) ?? []))
+    const offline = errors.find((error) => error instanceof ApiOffline)
+    if (offline) throw offline
+    return latest.current.every(({ id }) => id !== undefined)
   }
 
   return {
@@ -70,7 +99,10 @@ export function usePhotos(upload: Uploader, max: number) {
     denied,
     add,
     retry,
-    drop: (photo: Photo) => setPhotos((all) => all.filter((each) => each.key !== photo.key)),
+    settle,
+    /** As they stand now, also for who asks later than the page was drawn. */
+    now: () => latest.current,
+    drop: (photo: Photo) => set((all) => all.filter((each) => each.key !== photo.key)),
     /** Ids of what the server has. */
     ids: photos.flatMap(({ id }) => id ?? []),
     /** Something is still on its way. */
@@ -90,10 +122,14 @@ interface PhotoPickerProps {
   note?: string
   /** Only a photo taken now counts as proof. */
   cameraOnly?: boolean
+  /** Nothing can be sent without one. */
+  required?: boolean
+  /** The button that takes one stands elsewhere. */
+  bare?: boolean
 }
 
 /** Thumbnails with their state, and the button that takes more. Without camera and album the page goes on without pictures. */
-export function PhotoPicker({ of, act = '加照片', note, cameraOnly }: PhotoPickerProps) {
+export function PhotoPicker({ of, act = '加照片', note, cameraOnly, required, bare }: PhotoPickerProps) {
   return (
     <View>
       {of.photos.length > 0 ? (
@@ -120,7 +156,7 @@ export function PhotoPicker({ of, act = '加照片', note, cameraOnly }: PhotoPi
         </View>
       ) : null}
       <View className="row g2 mt2">
-        {of.full ? null : (
+        {of.full || bare ? null : (
           <Button kind="secondary" height="sm" icon="camera" onTap={() => void of.add(cameraOnly ? 'camera' : 'both')}>
             {act}
           </Button>
@@ -138,7 +174,7 @@ export function PhotoPicker({ of, act = '加照片', note, cameraOnly }: PhotoPi
               </Button>
             }
           >
-            不加照片也能接着做
+            {required ? '要有一张照片才能交' : '不加照片也能接着做'}
           </Notice>
         </View>
       ) : null}

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { create } from 'zustand'
 import { useCovers } from '@/platform/covers'
-import { PAGES, pathOf, TABS, type TabName } from '@/routes'
+import { go } from '@/platform/go'
+import { PAGES, TABS, type TabName } from '@/routes'
 import type { Pair } from './art/pairs'
 import { cx } from './cx'
 import { useElder, useRootClass } from './display'
@@ -48,7 +48,7 @@ export function TabBar() {
             checked={on}
             label={badge ? `${title}，${unread} 条没看的消息` : title}
             className={cx('tab', on && 'tab-on')}
-            onTap={() => void Taro.switchTab({ url: `/${pathOf(name)}` })}
+            onTap={() => go(name)}
           >
             <View className={cx(name === 'scan' && 'tab-mid')}>
               <Icon i={ICONS[name][on ? 'on' : 'off']} size={name === 'scan' && elder ? 28 : name === 'scan' ? 26 : 25} />

@@ -48,18 +48,20 @@ interface KeyValueProps {
   note?: string | undefined
   /** An icon and the colour of done before the value. */
   ok?: boolean | undefined
+  /** The same of what came too late. */
+  warn?: boolean | undefined
   last?: boolean | undefined
 }
 
 /** What it is on the left, what it says on the right. */
-export function KeyValue({ name, value, more, note, ok, last }: KeyValueProps) {
+export function KeyValue({ name, value, more, note, ok, warn, last }: KeyValueProps) {
   return (
     <>
       <View className="kv">
         <View className="kv-key">{name}</View>
         <View className="f1">
-          <View className={cx('row', ok && 'g1 ok')}>
-            {ok ? <Icon i="okc.ok" size={20} /> : null}
+          <View className={cx('row', ok && 'g1 ok', warn && 'g1 wa')}>
+            {ok ? <Icon i="okc.ok" size={20} /> : warn ? <Icon i="clock.warn" size={20} /> : null}
             <View className="b">{value}</View>
             {more === undefined ? null : <View className="x2 kv-more">{more}</View>}
           </View>

@@ -5,6 +5,8 @@
 export const PAIRS = {
   main: [
     'bad.bad',
+    'bell.text-1',
+    'camera.on-brand',
     'camera.on-photo',
     'camera.text-1',
     'chat.text-2',
@@ -17,6 +19,8 @@ export const PAIRS = {
     'close.text-1',
     'copy.text-1',
     'down.text-1',
+    'edit.on-brand',
+    'edit.text-1',
     'egg.warn',
     'eye.text-1',
     'eyeoff.ok',
@@ -28,6 +32,7 @@ export const PAIRS = {
     'lock.text-2',
     'me.brand',
     'me.text-2',
+    'minus.text-1',
     'off.warn',
     'okc.ok',
     'phone.brand',
@@ -35,6 +40,7 @@ export const PAIRS = {
     'phone.on-brand',
     'phone.text-1',
     'phone.text-2',
+    'plus.text-1',
     'right.brand',
     'right.text-3',
     'scan.on-brand',
@@ -45,10 +51,10 @@ export const PAIRS = {
     'warn.warn',
   ],
   parent: [],
-  school: [],
+  school: ['edit.on-brand'],
   kitchen: [],
-  inspector: [],
-  public: [],
+  inspector: ['bad.on-bad', 'eyeoff.text-2', 'filter.text-1', 'lock.text-2'],
+  public: ['chat.on-brand', 'copy.on-brand'],
 } as const satisfies Record<string, readonly string[]>
 
 /** `home.brand`: which icon, and the token of its ink. */
