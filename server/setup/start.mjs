@@ -18,7 +18,7 @@ async function prepare() {
 
 /** Runs the program; it ends as the program ends. An interrupt at the terminal reaches both; the program stops by itself and we wait for it. */
 function serve() {
-  const env = { HAOFAN_SANDBOX: '1', ...process.env }
+  const env = { HAOFAN_SANDBOX: '1', LOG_LEVEL: 'warn', ...process.env }
   const program = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js', 'all'], { cwd: ROOT, env, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => program.kill(signal))
   program.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
