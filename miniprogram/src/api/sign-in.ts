@@ -35,9 +35,11 @@ export function startSession(): Promise<boolean> {
 export const renewSessionOnce = (deadToken: string | undefined): Promise<boolean> =>
   useSession.getState().token !== deadToken && useSession.getState().token !== undefined ? Promise.resolve(true) : startSession()
 
-/** At launch: goes on with the session of the last visit, else begins one. Offline the last visit is shown. */
+renewBy(renewSessionOnce)
+
+/** At the first page that may know who is there: goes on with the session of the last visit, else begins one. Offline the last visit is shown. */
 export async function resumeSession(): Promise<void> {
-  renewBy(renewSessionOnce)
+  if (useSession.getState().state !== 'starting') return
   const { token } = useSession.getState()
   if (!token) {
     await startSession()

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import { platform } from '@/platform'
 import { storage } from '@/platform/storage'
 import type { Theme } from './art/types'
+import { cx } from './cx'
 
 export type ThemeChoice = Theme | 'system'
 
@@ -42,4 +43,4 @@ export function chooseElder(elder: boolean): void {
 }
 
 /** Classes of the root view of every page: the person's own theme, where one was chosen, and the large arrangement. */
-export const useRootClass = (): string => useDisplay(({ choice, elder }) => `${choice === 'system' ? '' : ` theme-${choice}`}${elder ? ' elder' : ''}`)
+export const useRootClass = (): string => useDisplay(({ choice, elder }) => cx(choice !== 'system' && `theme-${choice}`, elder && 'elder'))
