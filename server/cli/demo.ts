@@ -56,6 +56,7 @@ async function reset(): Promise<void> {
   await migrate(migrations, () => undefined)
   restartClock()
   await fill()
+  console.log('a program that runs on this database has to be started again')
 }
 
 function write(file: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { linkUrl } from '@shared/base/link'
 import type { Point } from '@shared/base/place'
+import type { BusinessDay } from '@shared/base/time'
 import { type DemoPoster, readPosterPicture } from '@shared/demo/contract'
 import { fullPath } from '@shared/contract/route'
 import { found } from '@platform/http'
@@ -24,8 +25,12 @@ interface Hanging {
   places: readonly string[]
 }
 
+let hung: Hanging[] | undefined
+
 /** Every poster of the made-up city. */
-function hangings(first: string): Hanging[] {
+const hangings = (first: BusinessDay): Hanging[] => (hung ??= hangingsOf(first))
+
+function hangingsOf(first: BusinessDay): Hanging[] {
   const { schools, servingPoints, kitchens } = placesOf(demoCity(first))
   const codeOf = new Map(schools.map((row, i) => [row._id, SCHOOLS[i]?.code ?? '']))
   const atSchools = servingPoints.map((row) => ({

@@ -6,6 +6,7 @@ import { SCHOOLS } from '../city/index'
 import { codeFor, idFor } from '../draw'
 import { workingDaysBefore } from '../days'
 import { classId, schoolId } from '../file/places'
+import { dishesFor } from '../menus/index'
 import { COMPLAINT_PICTURE } from '../pictures'
 import { movesFor } from './moves'
 import { STORIES } from './stories'
@@ -21,7 +22,7 @@ function identityOf({ by, phone }: Story, cast: Cast): PastComplaint['identity']
 const dayAgo = (first: BusinessDay, count: number): BusinessDay => (count === 0 ? first : workingDaysBefore(first, count))
 
 function told(story: Story, cast: Cast): PastComplaint {
-  const { key, category, words, standing, fearsHarm = false, className, dishName } = story
+  const { key, category, standing, fearsHarm = false, className } = story
   const [daysAgo, time] = story.filed
   const school = one(
     SCHOOLS.filter(({ code }) => code === story.school),
@@ -29,6 +30,8 @@ function told(story: Story, cast: Cast): PastComplaint {
   )
   const ago: Ago = (count, clockTime) => at(dayAgo(cast.first, count), clockTime)
   const identity = identityOf(story, cast)
+  const day = dayAgo(cast.first, daysAgo)
+  const dishName = story.dish && dishesFor(story.school, 'LUNCH', day, cast.first).find((dish) => dish.kind === story.dish)?.name
   const messages = story.messages?.(ago).map((message) => ({ ...message, pictureIds: [] as Id[] }))
   return {
     id: idFor('complaint', key),
@@ -36,10 +39,10 @@ function told(story: Story, cast: Cast): PastComplaint {
     filing: {
       schoolId: schoolId(story.school),
       category,
-      words,
+      words: story.words.replace('〈菜〉', dishName ?? '菜'),
       standing,
       fearsHarm,
-      day: dayAgo(cast.first, daysAgo),
+      day,
       mealKind: 'LUNCH',
       ...(className ? { classId: classId(story.school, className) } : {}),
       ...(dishName ? { dishName } : {}),

@@ -1,5 +1,6 @@
 import type { ClockTime } from '@shared/base/time'
 import type { ComplaintCategory, Standing } from '@shared/hotline/schema'
+import type { DishKind } from '@shared/menu/schema'
 import type { Move, Moves } from './moves'
 
 /** A moment some working days before the first day of the demo. */
@@ -14,7 +15,8 @@ export interface Story {
   standing: Standing
   fearsHarm?: boolean
   className?: string
-  dishName?: string
+  /** The dish of the meal that it is about; it stands in the words as `〈菜〉`. */
+  dish?: DishKind
   /** Working days before the first day. */
   filed: readonly [daysAgo: number, time: ClockTime]
   /** Key of the guardian who left the name; nobody did where it is absent. */

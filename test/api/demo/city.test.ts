@@ -4,8 +4,11 @@ import { listSchools, readSchool } from '@shared/org/contract'
 import type { School } from '@shared/org/schema'
 import { clock } from '@platform/clock'
 import { asSystem, database } from '@platform/db'
-import { openDemo } from '../../../server/demo/demo'
+import { castOf } from '../../../server/demo/cast/index'
+import { isDemo, openDemo } from '../../../server/demo/demo'
+import { fillCity, fillMenus, fillPast, pastDaysOf } from '../../../server/demo/fill'
 import { kitchenId, schoolId } from '../../../server/demo/file/places'
+import { note } from '../../../server/demo/repo'
 import { verifyLedger } from '../../../server/modules/audit/index'
 import { ledgers } from '../../../server/modules/checkin/index'
 import { mealsOfSchool, schoolsOfKitchen } from '../../../server/modules/org/index'
@@ -168,11 +171,17 @@ describe('the made-up city', () => {
     expect(report.records).toBeGreaterThan(5000)
   })
 
-  it('is the same when it is opened again, and when it is filled anew', async () => {
+  it('is the same when it is opened again, and when it is filled anew after a start that was cut off', async () => {
     const before = await holdings()
     expect((await openDemo()).filled).toBe(false)
     expect(await holdings()).toEqual(before)
     await emptyDatabase()
+    await isDemo()
+    await note.begin(DAY)
+    const cast = castOf(DAY)
+    await fillCity(cast, DAY)
+    await fillMenus(cast, pastDaysOf(DAY)[0] ?? DAY, DAY)
+    await fillPast(cast, pastDaysOf(DAY).slice(0, 7), DAY)
     expect((await openDemo()).filled).toBe(true)
     expect(await holdings()).toEqual(before)
   }, 60_000)
