@@ -185,5 +185,8 @@ export default ts.config(
     rules: { '@typescript-eslint/no-require-imports': 'off', 'no-undef': 'off' },
   },
   { files: ['**/*.{ts,tsx}'], rules: { 'no-undef': 'off' } },
-  { files: ['miniprogram/**/*.{ts,tsx}', 'server/console/**/*.{ts,tsx}'], rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
+  {
+    files: ['miniprogram/**/*.{ts,tsx}', 'server/console/**/*.{ts,tsx}'],
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
 )

@@ -23,7 +23,10 @@ async function stop(program: Program): Promise<void> {
 }
 
 async function onDatabase<T>(uri: string, work: (notes: mongoose.mongo.Collection<{ _id: number }>) => Promise<T>): Promise<T> {
-  const client = await new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 20_000, writeConcern: { w: 'majority', journal: true } }).connect()
+  const client = await new mongoose.mongo.MongoClient(uri, {
+    ...(uri.includes('serverSelection') ? {} : { serverSelectionTimeoutMS: 20_000 }),
+    writeConcern: { w: 'majority', journal: true },
+  }).connect()
   try {
     return await work(client.db().collection<{ _id: number }>('note'))
   } finally {
@@ -167,5 +170,37 @@ describe('the database that we start ourselves', () => {
     process.kill(pid, 'SIGKILL')
     expect((await program.ended).code).toBe(3)
     expect(program.output()).toContain('lost')
+  })
+
+  it('does not start on a disk without room, and says so in one line', async () => {
+    const folder = ownFolder()
+    fs.writeFileSync(path.join(folder, 'free'), '1000000')
+    const program = keep(folder)
+    expect((await program.ended).code).toBe(1)
+    expect(program.output()).toContain(`the disk of ${folder} has 0 MB left, the database needs 512 MB`)
+  })
+
+  it('rests while the disk is nearly full, keeps what it has said it has, and comes back on the same port', async () => {
+    const folder = ownFolder()
+    const { uri, pid } = await ready(keep(folder))
+    await write(uri, 1)
+    const engine = engineOf(folder)
+    fs.writeFileSync(path.join(folder, 'free'), String(100 * 1024 * 1024))
+    await until(() => !lives(engine), 'the engine rests')
+    await expect(write(`${uri}&serverSelectionTimeoutMS=1000`, 2)).rejects.toThrow()
+    expect(engineOf(folder).pid).toBe(pid)
+
+    fs.writeFileSync(path.join(folder, 'free'), String(1024 * 1024 * 1024))
+    await until(() => engineOf(folder).pid !== pid, 'the engine runs again')
+    await write(uri, 3)
+    expect(await read(uri)).toEqual([1, 3])
+  })
+
+  it('is started again when its storage has panicked and it refuses everything', async () => {
+    const folder = ownFolder()
+    const { uri, pid } = await ready(keep(folder))
+    fs.appendFileSync(path.join(folder, 'engine.log'), 'the process must exit and restart: WT_PANIC: WiredTiger library panic\n')
+    await until(() => engineOf(folder).pid !== pid, 'another engine runs')
+    await write(uri, 1)
   })
 })

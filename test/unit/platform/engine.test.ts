@@ -37,11 +37,11 @@ describe('the engine that is taken', () => {
 
 describe('the room on the disk', () => {
   it('must do for the database, which says so in one line before it starts', () => {
-    expect(lackOfRoom('/data', () => 12 * 1024 * 1024)).toBe('the disk of /data has 12 MB left, the database needs 256 MB')
-    expect(lackOfRoom('/data', () => 256 * 1024 * 1024)).toBeUndefined()
+    expect(lackOfRoom('/data', 'start', () => 12 * 1024 * 1024)).toBe('the disk of /data has 12 MB left, the database needs 512 MB')
+    expect(lackOfRoom('/data', 'start', () => 512 * 1024 * 1024)).toBeUndefined()
   })
 
   it('is measured where the data will lie', () => {
-    expect(lackOfRoom('/proc')).toMatch(/^the disk of \/proc has 0 MB left/)
+    expect(lackOfRoom('/proc', 'run')).toMatch(/^the disk of \/proc has 0 MB left/)
   })
 })

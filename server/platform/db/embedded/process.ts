@@ -15,6 +15,9 @@ function argumentsOf(engine: Engine, port: number, folder: string): string[] {
   return ['--host', '127.0.0.1', '--port', String(port), '--storage-path', folder, '--cache-size', '1G', '--sync-on-commit', '--log-level', 'WARNING']
 }
 
+/** The log of the engine whose data lie in a folder. */
+export const logOf = (folder: string): string => path.join(folder, '..', 'engine.log')
+
 /** Opens the engine's log to append to; a large one is put aside first, over the one before. */
 function openLog(file: string): number {
   if (fs.existsSync(file) && fs.statSync(file).size > MOST_LOG_BYTES) fs.renameSync(file, `${file}.1`)
@@ -28,7 +31,7 @@ function openLog(file: string): number {
  */
 export async function startEngine(engine: Engine, port: number, folder: string): Promise<ChildProcess & { pid: number }> {
   fs.mkdirSync(folder, { recursive: true })
-  const logFile = path.join(folder, '..', 'engine.log')
+  const logFile = logOf(folder)
   const out = openLog(logFile)
   const child = spawn(engine.binary, argumentsOf(engine, port, folder), { stdio: ['ignore', out, out], detached: true })
   fs.closeSync(out)

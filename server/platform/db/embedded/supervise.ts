@@ -5,10 +5,11 @@ import { alarm } from '../../metrics'
 import { initiate } from './initiate'
 import type { Engine } from './locate'
 import { type Note, noteOf } from './note'
+import { panicWatch } from './panic'
 import { freePort } from './port'
 import { endProcess, lives, procOf } from './proc'
-import { startEngine } from './process'
-import { lackOfRoom } from './room'
+import { logOf, startEngine } from './process'
+import { type Free, freeBytes, lackOfRoom } from './room'
 
 export interface RunningEngine {
   uri: string
@@ -19,9 +20,15 @@ export interface RunningEngine {
   stop(): Promise<void>
 }
 
+interface Circumstances {
+  /** What to do when the engine cannot be started again; ends the program unless told. */
+  lost?: (error: unknown) => void
+  /** How the room on the disk is measured. */
+  free?: Free
+}
+
 const DATABASE = 'haofan'
 const WATCH_MS = 500
-const ROOM_MS = 60_000
 const TRIES = 5
 const TRY_PAUSE_MS = 1000
 
@@ -36,21 +43,22 @@ function endProgram(error: unknown): void {
 /**
  * Keeps an engine running on the data of a folder: starts it, starts it again on the same port when it dies, stops it by its process number. Several
  * programs on one folder share one engine; whichever notices first that it has died starts it again, and the last one to leave stops it. An engine
- * that killed programs left behind is ended first: its data is whole, every write was on disk before it was acknowledged.
- * @param lost what to do when the engine cannot be started again; ends the program unless told
+ * that killed programs left behind is ended first: its data is whole, every write was on disk before it was acknowledged. While the disk is nearly full
+ * the engine rests: better no answer than one that is not true.
  * @throws Error in one line when there is no room on the disk, when the engine does not start, or when another engine has the data
  */
-export async function superviseEngine(engine: Engine, folder: string, lost: (error: unknown) => void = endProgram): Promise<RunningEngine> {
+export async function superviseEngine(engine: Engine, folder: string, { lost = endProgram, free = freeBytes }: Circumstances = {}): Promise<RunningEngine> {
   fs.mkdirSync(folder, { recursive: true })
   const note = noteOf(folder)
   const data = path.join(folder, engine.kind === 'mongod' ? 'mongod' : 'db')
   const me = procOf(process.pid)
   let stopping = false
+  let resting = false
 
   async function launch(port: number, users: Note['users']): Promise<Note> {
     const child = await startEngine(engine, port, data)
     child.unref()
-    child.once('exit', () => void revive())
+    child.once('exit', () => void mend())
     const started = { engine: procOf(child.pid), port, binary: engine.binary, users }
     note.write(started)
     return started
@@ -61,8 +69,6 @@ export async function superviseEngine(engine: Engine, folder: string, lost: (err
       try {
         return await launch(await freePort(), [me])
       } catch (error) {
-        const lack = lackOfRoom(folder)
-        if (lack) throw new Error(lack)
         if (attempt >= 3) throw error
       }
     }
@@ -72,41 +78,35 @@ export async function superviseEngine(engine: Engine, folder: string, lost: (err
   async function enter(): Promise<Note> {
     const known = note.read()
     const users = known?.users.filter(lives) ?? []
-    if (known && users.length > 0) {
-      if (known.binary !== engine.binary) throw new Error(`${folder} is in use by another engine, ${known.binary}: stop the program that runs there first`)
-      if (!lives(known.engine)) return launch(known.port, [...users, me])
+    if (known && users.length > 0 && known.binary !== engine.binary)
+      throw new Error(`${folder} is in use by another engine, ${known.binary}: stop the program that runs there first`)
+    if (known && users.length > 0 && lives(known.engine)) {
       const joined = { ...known, users: [...users, me] }
       note.write(joined)
       return joined
     }
     if (known) await endProcess(known.engine)
-    const lack = lackOfRoom(folder)
+    const lack = lackOfRoom(folder, 'start', free)
     if (lack) throw new Error(lack)
-    return launchAnywhere()
+    return known && users.length > 0 ? launch(known.port, [...users, me]) : launchAnywhere()
   }
 
   let current = await note.alone(enter)
+  let panicked = panicWatch(logOf(data))
   if (engine.kind === 'mongod') await initiate(current.port)
-  let reviving: Promise<void> | undefined
-
-  function revive(): Promise<void> {
-    if (stopping) return Promise.resolve()
-    reviving ??= note
-      .alone(bringBack)
-      .catch(lost)
-      .finally(() => (reviving = undefined))
-    return reviving
-  }
 
   /** Under the lock: somebody else on the folder may have started it again already. */
   async function bringBack(): Promise<void> {
-    if (stopping) return
     const known = note.read() ?? current
     if (lives(known.engine)) return void (current = known)
-    alarm('engine.died', `${engine.name} ended and is started again`)
+    if (lackOfRoom(folder, 'start', free)) return
+    if (!resting) alarm('engine.died', `${engine.name} ended and is started again`)
     for (let attempt = 1; ; attempt++) {
       try {
-        return void (current = await launch(current.port, known.users))
+        current = await launch(current.port, known.users)
+        panicked = panicWatch(logOf(data))
+        resting = false
+        return
       } catch (error) {
         if (attempt >= TRIES) throw error
         log.error({ err: error, attempt }, 'the database engine does not start')
@@ -115,13 +115,29 @@ export async function superviseEngine(engine: Engine, folder: string, lost: (err
     }
   }
 
-  const watch = setInterval(() => void (lives(current.engine) ? undefined : revive()), WATCH_MS).unref()
-  let short = false
-  const room = setInterval(() => {
-    const lack = lackOfRoom(folder)
-    if (lack && !short) alarm('disk.low', lack)
-    short = lack !== undefined
-  }, ROOM_MS).unref()
+  async function rest(code: string, why: string): Promise<void> {
+    alarm(code, why)
+    resting = true
+    await endProcess(current.engine)
+  }
+
+  async function look(): Promise<void> {
+    const running = lives(current.engine)
+    const lack = running ? lackOfRoom(folder, 'run', free) : undefined
+    if (lack) return rest('disk.full', `${lack}: it rests until there is room`)
+    if (running && panicked()) return rest('engine.panicked', `the storage of ${engine.name} has panicked, it is started again`)
+    if (!running) await note.alone(bringBack)
+  }
+
+  let mending: Promise<void> | undefined
+  function mend(): Promise<void> {
+    if (stopping) return Promise.resolve()
+    mending ??= look()
+      .catch(lost)
+      .finally(() => (mending = undefined))
+    return mending
+  }
+  const watch = setInterval(() => void mend(), WATCH_MS).unref()
 
   async function leave(): Promise<void> {
     const known = note.read() ?? current
@@ -139,8 +155,7 @@ export async function superviseEngine(engine: Engine, folder: string, lost: (err
       if (stopping) return
       stopping = true
       clearInterval(watch)
-      clearInterval(room)
-      await reviving
+      await mending
       await note.alone(leave)
     },
   }
