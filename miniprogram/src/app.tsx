@@ -1,7 +1,6 @@
 import type { PropsWithChildren } from 'react'
 import { useLaunch } from '@tarojs/taro'
 import './platform/polyfill'
-import { resumeSession } from './api/sign-in'
 import { watchNetwork } from './platform/network'
 import { watchPrivacy } from './platform/privacy'
 import './app.scss'
@@ -10,7 +9,6 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     watchNetwork()
     watchPrivacy()
-    void resumeSession()
   })
   return children
 }

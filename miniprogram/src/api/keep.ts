@@ -1,6 +1,8 @@
 import { storage } from '@/platform/storage'
 
 const PREFIX = 'q.'
+/** Begins the key of whatever else on this phone belongs to the person: drafts, reports that wait. */
+export const OWN = 'own.'
 const MOST = 30
 
 /** Keeps an answer for a visit without network; the oldest go when there are too many. */
@@ -16,4 +18,4 @@ export function keepAnswer(key: string, answer: unknown): void {
 export const keptAnswer = <T>(key: string): { value: T; at: number } | undefined => storage.get<T>(PREFIX + key)
 
 /** After signing out nothing of another person is left. */
-export const forgetKept = (): void => storage.keys(PREFIX).forEach((key) => storage.remove(key))
+export const forgetKept = (): void => [PREFIX, OWN].flatMap((beginning) => storage.keys(beginning)).forEach((key) => storage.remove(key))

@@ -19,15 +19,22 @@ interface NavBarProps {
 /** Room left and right of a title, so that it stands in the middle beside back and capsule. CSS px. */
 const TITLE_SIDE = 104
 
+const SAFE = IS_H5 ? 'env(safe-area-inset-top)' : '0px'
+
+/** Where the page begins below the bar, as a length: for what stays there while the rest scrolls. */
+export function useBelowNav(): string {
+  const [{ status, bar }] = useState(() => platform.frame())
+  return `calc(${status + bar}px + ${SAFE})`
+}
+
 /** The bar at the top with room for WeChat's capsule; in a browser it is the same without. */
 export function NavBar({ title, lead, root }: NavBarProps) {
   const [frame] = useState(() => platform.frame())
   const [alone] = useState(() => Taro.getCurrentPages().length <= 1)
-  const safe = IS_H5 ? 'env(safe-area-inset-top)' : '0px'
   return (
     <>
-      <View style={{ flex: 'none', height: `calc(${frame.status + frame.bar}px + ${safe})` }} />
-      <View className="nav" style={{ paddingTop: `calc(${frame.status}px + ${safe})`, paddingRight: `${frame.capsule}px` }}>
+      <View style={{ flex: 'none', height: `calc(${frame.status + frame.bar}px + ${SAFE})` }} />
+      <View className="nav" style={{ paddingTop: `calc(${frame.status}px + ${SAFE})`, paddingRight: `${frame.capsule}px` }}>
         <View className="nav-in" style={{ height: `${frame.bar}px` }}>
           {root ? null : (
             <Tap className="nav-back" label={alone ? '回首页' : '返回'} onTap={back}>

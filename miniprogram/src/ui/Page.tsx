@@ -3,6 +3,7 @@ import { useDidHide, useDidShow } from '@tarojs/taro'
 import { type ReactNode, useEffect, useState } from 'react'
 import { readInboxCount } from '@shared/notify/contract'
 import { useHat, useSession } from '@/api/session'
+import { resumeSession } from '@/api/sign-in'
 import { useQuery } from '@/api/useQuery'
 import { useNetwork } from '@/platform/network'
 import { platform } from '@/platform'
@@ -44,6 +45,13 @@ function useTab(name: TabName | undefined): void {
   })
 }
 
+/** Whoever opens a page is signed in, or goes on with the session of the last visit; where nobody may be known, nobody is. */
+function useSignedIn(name: PageName): void {
+  useEffect(() => {
+    if (!PAGES[name].unsigned) void resumeSession()
+  }, [name])
+}
+
 /** What the system paints round the page follows the person's own choice. */
 function useFrame(title: string): void {
   const theme = useTheme()
@@ -65,6 +73,7 @@ export function Page({ name, lead, title = PAGES[name].title, offline, children 
   const [shown, setShown] = useState(true)
   useDidShow(() => setShown(true))
   useDidHide(() => setShown(false))
+  useSignedIn(name)
   useTab(tab)
   useFrame(title)
   const open = mayRead(PAGES[name].who, session, hat)

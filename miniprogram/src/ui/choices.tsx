@@ -39,6 +39,41 @@ export function Choices<T extends string>({ label, options, value, onChoose, col
   )
 }
 
+interface ManyChoicesProps<T extends string> {
+  label: string
+  options: readonly { value: T; label: string }[]
+  values: readonly T[]
+  onChange: (values: readonly T[]) => void
+  columns?: number
+}
+
+/** Any number of a few things: chosen ones have the green edge and a tick. */
+export function ManyChoices<T extends string>({ label, options, values, onChange, columns = 4 }: ManyChoicesProps<T>) {
+  const elder = useElder()
+  const width = `${100 / (elder ? Math.max(1, Math.floor(columns / 2)) : columns)}%`
+  return (
+    <View className="choices" {...a11y({ role: 'group', label })}>
+      {options.map(({ value, label: name }) => {
+        const on = values.includes(value)
+        return (
+          <View key={value} className="choice-cell" style={{ width }}>
+            <Tap
+              role="checkbox"
+              checked={on}
+              label={name}
+              className={cx('choice row g1', on && 'choice-on')}
+              onTap={() => onChange(on ? values.filter((each) => each !== value) : [...values, value])}
+            >
+              {on ? <Icon i="check.ok" size={16} /> : null}
+              <View>{name}</View>
+            </Tap>
+          </View>
+        )
+      })}
+    </View>
+  )
+}
+
 interface RadioCardsProps<T extends string> {
   label: string
   options: readonly { value: T; title: string; note?: string }[]

@@ -5,6 +5,7 @@ import type { DishKind, MenuDish } from '@shared/menu/schema'
 import { pictureUrl } from '@/api/client'
 import { a11y } from '@/platform/a11y'
 import { foodUrl } from '@/ui/art/art'
+import { cx } from '@/ui/cx'
 import { useElder } from '@/ui/display'
 import { Icon, size } from '@/ui/Icon'
 
@@ -46,13 +47,13 @@ function Plates({ dishes, px }: { dishes: readonly MenuDish[]; px: number }) {
 const listed = (dishes: readonly MenuDish[]): string => dishes.map(({ name }) => name).join('、')
 
 /** The meal as it was served, whole; before that the plates of the plan, marked 示意图. A text lists the dishes. */
-export function MealPicture({ meal, title }: { meal: MealView; title: string }) {
+export function MealPicture({ meal, title, inset }: { meal: MealView; title: string; inset?: boolean }) {
   const elder = useElder()
   const dishes = meal.menu?.dishes ?? []
   if (!meal.served && dishes.length === 0) return null
   const label = `${title}${meal.served ? '实拍' : '示意图'}：${listed(dishes)}`
   return (
-    <View className="meal-pic" {...a11y({ role: 'img', label })}>
+    <View className={cx('meal-pic', inset && 'meal-pic-in')} {...a11y({ role: 'img', label })}>
       {meal.served ? (
         <Image className="meal-pic-img" src={pictureUrl(meal.served.picture.url)} mode="aspectFit" {...a11y({ hidden: true })} />
       ) : (

@@ -2,28 +2,11 @@ import { View } from '@tarojs/components'
 import type { Eating, MealView } from '@shared/checkin/schema'
 import type { Child } from '@shared/identity/schema'
 import { timeOf } from '@shared/base/time'
+import { Eaten } from '@/features/checkin/Eaten'
 import { PHASES, phaseOf, sayMealTime } from '@/features/checkin/meals'
 import { calledName } from '@/features/menu/allergens'
-import { Chip } from '@/ui/Chip'
 import { cx } from '@/ui/cx'
 import { useElder } from '@/ui/display'
-
-/** Whether the own child ate, once somebody has entered it. */
-function Eaten({ eating, name }: { eating: Eating | undefined; name: string }) {
-  if (eating === 'ATE')
-    return (
-      <Chip tone="k" icon="check.ok">
-        {`${name}吃了`}
-      </Chip>
-    )
-  if (eating === 'ABSENT')
-    return (
-      <Chip tone="w" icon="warn.warn">
-        {`${name}没吃`}
-      </Chip>
-    )
-  return eating === 'LEAVE' ? <Chip tone="z">{`${name}请假`}</Chip> : null
-}
 
 interface MealHeadProps {
   meal: MealView
@@ -54,7 +37,7 @@ export function MealHead({ meal, title, now, child, eating }: MealHeadProps) {
           </View>
         )}
       </View>
-      <Eaten eating={eating} name={calledName(child.name)} />
+      <Eaten eating={eating} what={calledName(child.name)} />
     </View>
   )
 }

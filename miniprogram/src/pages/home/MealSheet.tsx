@@ -1,17 +1,14 @@
 import { Text, View } from '@tarojs/components'
-import { sayAllergen } from '@shared/base/allergen'
-import { sayFen } from '@shared/base/money'
 import type { MealView } from '@shared/checkin/schema'
 import type { Child } from '@shared/identity/schema'
-import type { MenuDish, PublishedMenu } from '@shared/menu/schema'
-import { calledName, concerns, sayWarning } from '@/features/menu/allergens'
+import type { MenuDish } from '@shared/menu/schema'
+import { calledName, sayWarning } from '@/features/menu/allergens'
+import { Changed, Dishes } from '@/features/menu/MenuBody'
 import { go } from '@/platform/go'
 import { Button, TextLink } from '@/ui/Button'
-import { Chip } from '@/ui/Chip'
 import { useElder } from '@/ui/display'
 import { Band } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
-import { DishRow } from '@/ui/rows'
 import { SealRow, sealsDone } from '@/ui/SealRow'
 
 /** The five seals; the heading row is one target to the records. */
@@ -43,33 +40,6 @@ function Warning({ dishes, child }: { dishes: readonly MenuDish[]; child: Child 
   )
 }
 
-function Changed({ change }: { change: NonNullable<PublishedMenu['change']> }) {
-  return (
-    <View className="warn-room">
-      <Notice tone="i" tight lead={`菜单改过：${change.reason}。`}>{`原来是${change.before.join('、')}`}</Notice>
-    </View>
-  )
-}
-
-function Dishes({ menu, child }: { menu: PublishedMenu; child: Child }) {
-  const { dishes, priceFen } = menu
-  return (
-    <View className="dishes">
-      {dishes.map((dish, i) => {
-        const found = concerns(dish, child.allergens)
-        const chip =
-          found.length > 0 ? (
-            <Chip tone="w" tight icon="egg.warn">
-              {`含${found.map(sayAllergen).join('、')}`}
-            </Chip>
-          ) : undefined
-        return <DishRow key={dish.dishId} name={dish.name} warning={chip} last={i === dishes.length - 1} />
-      })}
-      {priceFen === undefined ? null : <View className="n x3 price">{`每份 ${sayFen(priceFen)}。`}</View>}
-    </View>
-  )
-}
-
 /** Under the picture: seals, warning, dishes, what to do. */
 export function MealSheet({ meal, child }: { meal: MealView; child: Child }) {
   const { menu, rating } = meal
@@ -78,7 +48,7 @@ export function MealSheet({ meal, child }: { meal: MealView; child: Child }) {
       <Seals meal={meal} child={child} />
       {menu ? <Warning dishes={menu.dishes} child={child} /> : null}
       {menu?.change ? <Changed change={menu.change} /> : null}
-      {menu ? <Dishes menu={menu} child={child} /> : <View className="x2 mt4">这顿的菜单食堂还没公布。</View>}
+      {menu ? <Dishes menu={menu} avoided={child.allergens} /> : <View className="x2 mt4">这顿的菜单食堂还没公布。</View>}
       <Band />
       <View className="btn-row">
         <Button kind="secondary" height="sm" icon="flag" onTap={() => go('hotline')}>

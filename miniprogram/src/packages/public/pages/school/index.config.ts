@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '学校菜单', enableShareAppMessage: true })
