@@ -37,7 +37,7 @@ async function writeDrawings() {
 
 /** What Taro's templates bind for every element and no page of ours uses; each costs its bytes once for every depth of nesting. */
 const UNUSED_EVERYWHERE =
-  / (hover-stop-propagation|hover-start-time|animation|bindanimationstart|bindanimationiteration|bindanimationend|bindtransitionend|bindlongpress|bindtouchstart|bindtouchmove|bindtouchend|bindtouchcancel)="[^"]*"/g
+  / (hover-stop-propagation|hover-start-time|hover-stay-time|selectable|space|decode|user-select|overflow|max-lines|animation|bindanimationstart|bindanimationiteration|bindanimationend|bindtransitionend|bindlongpress|bindtouchstart|bindtouchmove|bindtouchend|bindtouchcancel)="[^"]*"/g
 const SCROLL_VIEW = /<scroll-view[^>]*>/g
 const SCROLLED = / (scroll-y|scroll-top|bindscrolltolower|lower-threshold|style|class|id|data-sid|aria-[a-z]+)="[^"]*"/g
 

@@ -37,6 +37,10 @@ export default defineConfig<'webpack5'>(() => {
     terser: { enable: true, config: { ecma: 2018, compress: { ecma: 2018, passes: 2, unsafe_arrows: false } } },
     mini: {
       compile: compiled,
+      webpackChain(chain, webpack) {
+        // No page sets HTML; Taro's parser for it would be 8 kB of the main package.
+        chain.plugin('no-html').use(webpack.NormalModuleReplacementPlugin, [/inner-html\/(html|parser)\.js$/, path.join(here, 'plugins/no-html.js')])
+      },
       optimizeMainPackage: { enable: true },
       miniCssExtractPluginOption: { ignoreOrder: true },
       postcss: { pxtransform: { enable: true, config: {} }, './config/plugins/wxss.cjs': { enable: true, config: {} } },

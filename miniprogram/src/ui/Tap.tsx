@@ -32,7 +32,6 @@ export function Tap({ label, role = 'button', checked, disabled, className, id, 
       {...(id === undefined ? {} : { id })}
       className={cx('tap', className)}
       hoverClass={disabled ? 'none' : 'tap-down'}
-      hoverStayTime={80}
       onClick={(event: ITouchEvent) => {
         event.stopPropagation?.()
         act?.()
