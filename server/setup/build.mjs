@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SetupError, step, tell } from './progress.mjs'
-import { ROOT, run } from './run.mjs'
+import { gist, ROOT, run } from './run.mjs'
 import { upToDate } from './stamp.mjs'
 
 /** Entry points below server/, without `.ts`. */
@@ -71,7 +71,7 @@ export function buildPages(kind) {
       result: RESULTS[kind],
       build: async () => {
         const { code, output } = await run('npm', ['run', '--silent', `build:${kind}`])
-        if (code !== 0 || !fs.existsSync(path.join(ROOT, RESULTS[kind]))) throw new SetupError(`npm run build:${kind} failed:\n${output.slice(-3000)}`)
+        if (code !== 0 || !fs.existsSync(path.join(ROOT, RESULTS[kind]))) throw new SetupError(`npm run build:${kind} failed:\n${gist(output)}`)
       },
     }),
   )

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { sayError, SetupError, step, tell } from './progress.mjs'
-import { ROOT, run } from './run.mjs'
+import { gist, ROOT, run } from './run.mjs'
 import { aptInstall, mayInstall, onPath } from './system.mjs'
 
 const { engine, fallbackEngine } = JSON.parse(fs.readFileSync(path.join(ROOT, 'server/setup/versions.json'), 'utf8'))
@@ -118,7 +118,7 @@ async function buildWith(cargo, report) {
       },
     })
     if (code === 0 && fs.existsSync(path.join(folder, 'bin', engine.binary))) return
-    throw new SetupError(`cargo could not build ${engine.crate} ${engine.version}:\n${output.slice(-2000)}`)
+    throw new SetupError(`cargo could not build ${engine.crate} ${engine.version}:\n${gist(output)}`)
   })
 }
 

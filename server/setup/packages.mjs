@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { SetupError, step } from './progress.mjs'
-import { ROOT, run } from './run.mjs'
+import { gist, ROOT, run } from './run.mjs'
 
 const readJson = (file) => {
   try {
@@ -26,5 +26,5 @@ export const installPackages = () =>
   step('packages (npm ci)', async (report) => {
     if (packagesAreCurrent(readJson('package-lock.json'), readJson('node_modules/.package-lock.json'))) return
     const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], { onLine: report })
-    if (code !== 0) throw new SetupError(`npm ci failed:\n${output.split('\n').slice(0, 25).join('\n')}`)
+    if (code !== 0) throw new SetupError(`npm ci failed:\n${gist(output)}`)
   })

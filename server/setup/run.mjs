@@ -46,6 +46,9 @@ export function run(command, args, { cwd = ROOT, env = {}, onLine, spared = fals
   })
 }
 
+/** A long output as a person reads it: its beginning and its end. */
+export const gist = (output, most = 3000) => (output.length <= most ? output : `${output.slice(0, most / 2)}\n…\n${output.slice(-most / 2)}`).trim()
+
 /** Whoever runs us was told to stop: so are the programs that we run. */
 export function endChildren(signal = 'SIGTERM') {
   for (const child of children) child.kill(signal)
