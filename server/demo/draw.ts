@@ -11,17 +11,19 @@ type Words = readonly (string | number)[]
 
 const [PRIME_A, PRIME_B, PRIME_C, PRIME_D] = [2654435761, 1597334677, 2246822507, 3266489909]
 
+const { imul } = Math
+
 /** A number of 53 bits from words: quick, because the demo draws a hundred thousand times. */
 function mixed(words: Words): number {
   let [high, low] = [0xdeadbeef, 0x41c6ce57]
   const text = words.join('\n')
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    high = Math.imul(high ^ code, PRIME_A)
-    low = Math.imul(low ^ code, PRIME_B)
+    high = imul(high ^ code, PRIME_A)
+    low = imul(low ^ code, PRIME_B)
   }
-  high = Math.imul(high ^ (high >>> 16), PRIME_C) ^ Math.imul(low ^ (low >>> 13), PRIME_D)
-  low = Math.imul(low ^ (low >>> 16), PRIME_C) ^ Math.imul(high ^ (high >>> 13), PRIME_D)
+  high = imul(high ^ (high >>> 16), PRIME_C) ^ imul(low ^ (low >>> 13), PRIME_D)
+  low = imul(low ^ (low >>> 16), PRIME_C) ^ imul(high ^ (high >>> 13), PRIME_D)
   return 2 ** 32 * ((2 ** 21 - 1) & low) + (high >>> 0)
 }
 

@@ -31,6 +31,9 @@ const PERSONAS: readonly Omit<Family, 'state' | 'askedOn'>[] = [
 /** What children must not eat, by name. */
 export const ALLERGIES: Readonly<Record<string, readonly Allergen[]>> = { 李一诺: ['EGG'], 赵子萱: ['MILK'] }
 
+/** Nobody's yet: whoever is new binds this child. */
+const FREE = '林小可'
+
 const WHOLE_CLASS = { school: 'yunqiao', className: '三年级 2 班' }
 const JOINED = 0.7
 const WAITING = 2
@@ -45,7 +48,7 @@ const rosterOf = (school: string, className: string) => {
 /** Most children of the class that newcomers meet have a guardian; two more ask to be bound and wait for the teacher. */
 function classmates(first: BusinessDay): Family[] {
   const { school, className } = WHOLE_CLASS
-  const others = rosterOf(school, className).filter(({ name }) => !(name in ALLERGIES))
+  const others = rosterOf(school, className).filter(({ name }) => name !== FREE && !(name in ALLERGIES))
   return others.flatMap(({ name: child, no }, i) => {
     const waiting = i < WAITING
     if (!waiting && !happens(JOINED, 'joined', child, no)) return []

@@ -21,7 +21,7 @@ export const PERSONAS: readonly Persona[] = [
     name: '刚来的家长',
     title: '还没绑定孩子',
     place: '哪里都还不是',
-    note: '从头来：看公开的菜谱，扫班级码绑定孩子，不留名投诉',
+    note: '从头来：扫周敏出的班级码，绑定林小可（学籍号后四位 2046）；不留名投诉',
   },
   { id: 'zhou-min', group: 'SCHOOL', name: '周敏', title: '三年级 2 班班主任', place: '云桥小学', note: '和学生一起吃，点没来的孩子，出评餐码，确认家长' },
   { id: 'lin-tao', group: 'SCHOOL', name: '林涛', title: '副校长，今天替人陪餐', place: '云桥小学', note: '钱主任今天外出，换他陪餐；也能审菜谱' },

@@ -14,7 +14,10 @@ export interface Rooms {
 
 /** Children whom the stories of the demo name. */
 const KNOWN: Readonly<Record<string, { name: string; no: string }[]>> = {
-  'yunqiao 三年级 2 班': [{ name: '李一诺', no: '0817' }],
+  'yunqiao 三年级 2 班': [
+    { name: '李一诺', no: '0817' },
+    { name: '林小可', no: '2046' },
+  ],
   'yunqiao 五年级 1 班': [{ name: '赵子航', no: '0326' }],
   'hekou 中班 1 班': [{ name: '赵子萱', no: '1104' }],
   'queeryan 二年级': [{ name: '吴小满', no: '0521' }],

@@ -50,6 +50,12 @@ describe('the program of a demo', () => {
     const { stops } = await json<{ stops: { at: string; label: string }[] }>(`${first.base}/demo/clock`)
     const tasting = stops.find(({ label }) => label.includes('试餐'))
     expect(await json(`${first.base}/demo/clock`, { at: tasting?.at })).toMatchObject({ shown: expect.stringContaining('11:05') as string })
+    const wechat = (await first.said(/^what WeChat would bring to phones is shown on /)).replace(/^.* on /, '')
+    const wish = (headers: Record<string, string>, at?: string) => fetch(`${wechat}/time`, { method: 'POST', headers, body: JSON.stringify({ at }) })
+    expect((await wish({}, tasting?.at)).status).toBe(403)
+    expect((await wish({ origin: 'http://elsewhere.example' }, tasting?.at)).status).toBe(403)
+    expect((await wish({ origin: wechat }, 'noon')).status).toBe(400)
+    expect(await (await wish({ origin: wechat }, tasting?.at)).json()).toMatchObject({ shown: expect.stringContaining('11:05') as string })
     first.kill('SIGTERM')
     expect((await first.ended).code).toBe(0)
 
