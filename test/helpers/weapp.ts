@@ -149,9 +149,6 @@ const REAL = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'set
 export const phoneClock = (at: Date): void =>
   void jest.useFakeTimers({ now: at, doNotFake: [...REAL, 'performance', 'requestAnimationFrame', 'cancelAnimationFrame'] })
 
-/** Changes what WeChat answers from now on. */
-export const answerWith = (more: WeChatAnswers): void => void Object.assign(answers, more)
-
 export interface Opened {
   instance: PageInstance
   /** Bytes of each setData since the page was opened. */

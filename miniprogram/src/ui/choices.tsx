@@ -126,9 +126,6 @@ export function CheckboxRow({ title, note, checked, onChange }: CheckboxRowProps
 const SCORES = [1, 2, 3, 4, 5] as const
 const WORDS = ['很差', '差', '一般', '好', '很好'] as const
 
-/** What a score is called. */
-export const sayScore = (score: number): string => WORDS[score - 1] ?? ''
-
 interface ScorePickerProps {
   label: string
   value: number | undefined

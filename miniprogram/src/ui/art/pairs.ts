@@ -51,17 +51,14 @@ export const PAIRS = {
     'warn.warn',
   ],
   parent: [],
-  school: ['edit.on-brand'],
+  school: ['scan.text-1', 'users.text-1'],
   kitchen: [],
-  inspector: ['bad.on-bad', 'eyeoff.text-2', 'filter.text-1', 'lock.text-2'],
+  inspector: ['bad.on-bad', 'eyeoff.text-2'],
   public: ['chat.on-brand', 'copy.on-brand'],
 } as const satisfies Record<string, readonly string[]>
 
 /** `home.brand`: which icon, and the token of its ink. */
 export type Pair = (typeof PAIRS)[keyof typeof PAIRS][number]
-
-/** The inks in which icons are drawn. */
-export type Ink = Pair extends `${string}.${infer I}` ? I : never
 
 /** The icons that exist in an ink. */
 export type IconIn<I extends string> = Pair extends infer P ? (P extends `${infer N}.${I}` ? N : never) : never
