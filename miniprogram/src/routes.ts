@@ -63,6 +63,7 @@ const table = {
   'inspector/complaint': { title: '投诉', who: DESKS },
   'school/orders': { title: '派给学校的投诉', who: ['PRINCIPAL'] },
   'school/order': { title: '派给学校的投诉', who: ['PRINCIPAL'] },
+  'public/poster': { title: '打卡', who: 'SIGNED_IN' },
   'public/receipt': { title: '打卡记录', who: 'SIGNED_IN' },
   'parent/oversight': { title: '家长监餐', who: ['PARENT'] },
   'kitchen/tasting': { title: '厨师试餐', who: ['CHEF'] },

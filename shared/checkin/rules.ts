@@ -32,9 +32,9 @@ export function sayDistance(metres: number): string {
   return metres < 1000 ? `${Math.round(metres)} 米` : `${(metres / 1000).toFixed(1)} 公里`
 }
 
-const SCORE_WORDS = ['', '很差', '不太好', '一般', '好', '很好']
-/** What a score from 1 to 5 is called. */
-export const sayScore = (score: number): string => SCORE_WORDS[score] ?? ''
+/** What the scores from 1 to 5 are called. */
+export const SCORE_WORDS = ['很差', '不太好', '一般', '好', '很好'] as const
+export const sayScore = (score: number): string => SCORE_WORDS[score - 1] ?? ''
 
 /** Mean of scores, one decimal. */
 export const meanOf = (sum: number, count: number): number => (count === 0 ? 0 : Math.round((sum / count) * 10) / 10)

@@ -2,12 +2,21 @@ import Taro from '@tarojs/taro'
 import { answered, ask } from './asking'
 import { demoLogin } from './demo.h5'
 import { locate } from './locate.h5'
-import { pickPictures, sendFile } from './pictures'
+import { pickPictures, sendFile, showPictures } from './pictures'
 import { scan } from './scan.h5'
 import type { Platform } from './types'
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
 const themeOf = (isDark: boolean) => (isDark ? 'dark' : 'light')
+
+let awake: Promise<WakeLockSentinel | undefined> | undefined
+
+/** Browsers that know no wake lock let the screen go dark. */
+function keepScreenOn(on: boolean): void {
+  if (!('wakeLock' in navigator)) return
+  void awake?.then((lock) => lock?.release())
+  awake = on ? navigator.wakeLock.request('screen').catch(() => undefined) : undefined
+}
 
 export const platform: Platform = {
   kind: 'h5',
@@ -26,6 +35,7 @@ export const platform: Platform = {
       })
     }),
   pickPictures,
+  showPictures,
   upload: sendFile,
   async call(phone) {
     await Taro.makePhoneCall({ phoneNumber: phone })
@@ -49,8 +59,14 @@ export const platform: Platform = {
   setTitle(title) {
     document.title = title
   },
+  keepScreenOn,
   deviceName: () => (/Android/.test(navigator.userAgent) ? '安卓手机浏览器' : /iPhone|iPad/.test(navigator.userAgent) ? '苹果手机浏览器' : '电脑浏览器'),
   frame: () => ({ status: 0, bar: 46, capsule: 12 }),
+  askBeforeLeaving() {
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  },
   onForeground(tell) {
     const heard = () => tell(!document.hidden)
     document.addEventListener('visibilitychange', heard)

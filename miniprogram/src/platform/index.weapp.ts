@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { pickPictures, refusalOf, sendFile } from './pictures'
+import { pickPictures, refusalOf, sendFile, showPictures } from './pictures'
 import { type Grants, type Platform, Refused } from './types'
 import { wechat } from './wx'
 
@@ -52,6 +52,7 @@ export const platform: Platform = {
   },
 
   pickPictures,
+  showPictures,
   upload: sendFile,
 
   async call(phone) {
@@ -94,6 +95,9 @@ export const platform: Platform = {
   setTitle(title) {
     Taro.setNavigationBarTitle?.({ title })?.catch?.(() => undefined)
   },
+  keepScreenOn(on) {
+    Taro.setKeepScreenOn?.({ keepScreenOn: on })?.catch?.(() => undefined)
+  },
   deviceName() {
     const { brand, model } = Taro.getDeviceInfo?.() ?? {}
     return [brand, model].filter(Boolean).join(' ').slice(0, 60) || '微信'
@@ -103,6 +107,10 @@ export const platform: Platform = {
     const capsule = Taro.getMenuButtonBoundingClientRect?.()
     if (!capsule?.width) return { status: statusBarHeight, bar: 46, capsule: 100 }
     return { status: statusBarHeight, bar: capsule.height + (capsule.top - statusBarHeight) * 2, capsule: windowWidth - capsule.left + 8 }
+  },
+  askBeforeLeaving(words) {
+    wechat.enableAlertBeforeUnload?.({ message: words })
+    return () => wechat.disableAlertBeforeUnload?.({})
   },
   onForeground(tell) {
     const shown = () => tell(true)

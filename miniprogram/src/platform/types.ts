@@ -52,6 +52,8 @@ export interface Platform {
   subscribe(templates: readonly AskedTemplate[]): Promise<Grants>
 
   pickPictures(count: number, from?: 'camera' | 'both'): Promise<LocalPicture[]>
+  /** Shows pictures whole, beginning with one of them. */
+  showPictures(urls: readonly string[], index: number): void
   upload(upload: Upload): Promise<{ status: number; body: string }>
   call(phone: string): Promise<void>
   copy(text: string): Promise<void>
@@ -66,10 +68,14 @@ export interface Platform {
   /** Colours of what the system itself paints round the page. */
   paintFrame(theme: 'light' | 'dark', background: string): void
   setTitle(title: string): void
+  /** Whether the screen stays bright while nobody touches it, where the phone can. */
+  keepScreenOn(on: boolean): void
   /** What the device is called in the list of sessions. */
   deviceName(): string
   /** The bar at the top: height of the status bar, of the row below it, and what the capsule takes on the right. CSS px. */
   frame(): { status: number; bar: number; capsule: number }
+  /** Before the system takes the page away it asks with these words; gives back how to stop it. Only where the phone can. */
+  askBeforeLeaving(words: string): () => void
   /** Tells when the page goes to the background of the phone and comes back. */
   onForeground(tell: (foreground: boolean) => void): () => void
 }

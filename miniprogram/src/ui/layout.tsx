@@ -5,8 +5,10 @@ import { cx } from './cx'
 /** Heading on the ground of the page, above its one sheet. */
 export const Head = ({ children }: { children: ReactNode }) => <View className="head">{children}</View>
 
-/** The one white sheet of a page; `flush` directly under a picture. */
-export const Sheet = ({ children, flush }: { children: ReactNode; flush?: boolean }) => <View className={cx('sheet', flush && 'sheet-flush')}>{children}</View>
+/** The one white sheet of a page; `flush` directly under a picture, `tight` where it begins with a row. */
+export const Sheet = ({ children, flush, tight }: { children: ReactNode; flush?: boolean; tight?: boolean }) => (
+  <View className={cx('sheet', flush && 'sheet-flush', tight && 'sheet-tight')}>{children}</View>
+)
 
 /** A broad band between two parts of a sheet. */
 export const Band = () => <View className="band" />

@@ -20,9 +20,12 @@ function readCursor(cursor: string | undefined): { dueAt: Date; id: string } | u
   return id && /^\d{1,15}$/.test(millis) ? { dueAt: new Date(Number(millis)), id } : undefined
 }
 
+/** Missed, or about to be noted as missed: whoever was refused a moment ago need not wait for the job that notes it. */
+const isMissed = ({ state, graceUntil }: DutyRow): boolean => state === 'MISSED' || (state === 'PENDING' && graceUntil < clock.now())
+
 const show = (actor: Actor, row: DutyRow): Duty => ({
   ...(wire(row) as unknown as Duty),
-  mayExplain: row.state === 'MISSED' && !row.explanation && mayExplain(actor, row),
+  mayExplain: isMissed(row) && !row.explanation && mayExplain(actor, row),
 })
 
 interface Query {
@@ -56,14 +59,13 @@ export async function listDuties(actor: Actor, query: Query): Promise<Page<Duty>
 export const readDuty = async (actor: Actor, id: string): Promise<Duty> => show(actor, found(await duties.find(id), 'duty.unknown'))
 
 /**
- * Attaches an explanation to a missed duty; it stays missed. Whoever was refused a moment ago need not wait for the job that notes the miss.
+ * Attaches an explanation to a missed duty; it stays missed.
  * @throws duty.unknown, duty.not_missed, duty.explained
  */
 export async function explainDuty(actor: Actor, id: string, text: string): Promise<Duty> {
   const duty = found(await duties.find(id), 'duty.unknown')
   allowed(mayExplain(actor, duty), 'duty.unknown')
-  const missed = duty.state === 'MISSED' || (duty.state === 'PENDING' && duty.graceUntil < clock.now() && (await missOverdue(duty)))
-  if (!missed) throw problem('duty.not_missed')
+  if (!isMissed(duty) || (duty.state === 'PENDING' && !(await missOverdue(duty)))) throw problem('duty.not_missed')
   const explained = await duties.explain(id, { text, byName: actor.name ?? '', personId: actor.personId, at: clock.now() })
   if (!explained) throw problem('duty.explained')
   return show(actor, explained)

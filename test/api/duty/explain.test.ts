@@ -29,7 +29,7 @@ describe('a duty and its explanation', () => {
     stand('14:29')
     expect((await explain(teacher, teaching())).problem.code).toBe('duty.not_missed')
     stand('14:31')
-    expect((await read(teacher, teaching())).body).toMatchObject({ state: 'PENDING', mayExplain: false })
+    expect((await read(teacher, teaching())).body).toMatchObject({ state: 'PENDING', mayExplain: true })
     expect((await explain(teacher, teaching())).body).toMatchObject({ state: 'MISSED', explanation: { byName: '周敏' }, mayExplain: false })
     await server.settle()
     const told = (await principal.call(listInbox, { query: {} })).body.items.filter((item) => item.title === '今天午餐教师同餐 没有做')

@@ -1,13 +1,71 @@
-import { Sheet } from '@/ui/layout'
-import { Page } from '@/ui/Page'
-import { Unfinished } from '@/ui/Unfinished'
+import { View } from '@tarojs/components'
+import { SCORE_WORDS } from '@shared/checkin/rules'
+import { OWN } from '@/api/keep'
+import { ActPage } from '@/features/checkin/ActPage'
+import type { FieldsOf } from '@/features/checkin/draft'
+import type { ActForm, BodyProps } from '@/features/checkin/form'
+import { storage } from '@/platform/storage'
+import { ScorePicker } from '@/ui/choices'
+import { TextArea, TextField } from '@/ui/fields'
+import { PartHead } from '@/ui/layout'
 
-export default function Dining() {
-  return (
-    <Page name="school/dining">
-      <Sheet>
-        <Unfinished what="校长陪餐" />
-      </Sheet>
-    </Page>
+type Fields = FieldsOf<'leaderDining'>
+
+const SEAT = `${OWN}seat`
+const MOST_SEAT = 20
+const MOST_WORDS = 200
+
+/** What a leader judges, in the order of the tray. */
+const SCORES = [
+  { key: 'appearance', name: '样子' },
+  { key: 'taste', name: '味道' },
+  { key: 'temperature', name: '温度' },
+  { key: 'portion', name: '分量' },
+  { key: 'hygiene', name: '卫生' },
+] as const satisfies readonly { key: keyof Fields; name: string }[]
+
+function Body({ fields, change }: BodyProps<'leaderDining'>) {
+  const words = (key: 'pupilWords' | 'problem' | 'handling', label: string, placeholder: string) => (
+    <TextArea label={label} placeholder={placeholder} value={fields[key] ?? ''} onInput={(value) => change({ [key]: value })} max={MOST_WORDS} />
   )
+  return (
+    <>
+      <TextField label="坐在哪里" placeholder="三年级 2 班那一桌" value={fields.seat ?? ''} onInput={(seat) => change({ seat })} max={MOST_SEAT} />
+      {SCORES.map(({ key, name }) => (
+        <ScorePicker key={key} label={name} words={SCORE_WORDS} value={fields[key]} onScore={(score) => change({ [key]: score })} />
+      ))}
+      <View>
+        <PartHead title="听到的、看到的" end="没有就不写" />
+        <View className="mt3 v4">
+          {words('pupilWords', '学生怎么说', '今天的茄子有点咸')}
+          {words('problem', '发现什么问题', '汤凉得快')}
+          {fields.problem?.trim() ? words('handling', '怎么处理', '让食堂给汤桶加盖') : null}
+        </View>
+      </View>
+    </>
+  )
+}
+
+function missing(fields: Partial<Fields>): string | undefined {
+  if (!fields.seat?.trim()) return '先写坐在哪里'
+  const score = SCORES.find(({ key }) => fields[key] === undefined)
+  if (score) return `${score.name}还没打分`
+  return fields.problem?.trim() && !fields.handling?.trim() ? '写一下问题怎么处理' : undefined
+}
+
+const form: ActForm<'leaderDining'> = {
+  act: 'leaderDining',
+  begin: () => {
+    const seat = storage.get<string>(SEAT)?.value
+    return seat === undefined ? {} : { seat }
+  },
+  missing,
+  remember: ({ seat }) => storage.set(SEAT, seat),
+  photo: { purpose: 'CHECKIN', max: 3, act: '拍餐盘', note: '可不拍' },
+  Body,
+}
+
+/** 校长陪餐: where the leader sat, five scores, what pupils said, what was wrong and what is done about it. */
+export default function Dining() {
+  return <ActPage name="school/dining" form={form} />
 }
