@@ -204,9 +204,12 @@ export const DeskComplaint = z.object({
   /** Whom it may be dispatched to. */
   levels: z.array(HandlingLevel),
   satisfactionWords: z.optional(z.string()),
-  dispatchDueAt: z.optional(z.iso.datetime()),
+  /** Until when whoever has it must decide next: dispatch, accept, answer, call back, conclude. */
+  dueAt: z.optional(z.iso.datetime()),
   actions: z.array(DeskAction),
   mayReadIdentity: z.boolean(),
+  /** Whether this desk may write to who complained. */
+  mayAsk: z.boolean(),
 })
 export type DeskComplaint = z.infer<typeof DeskComplaint>
 

@@ -45,7 +45,7 @@ export function useQuery<R extends RouteSpec>(route: R, input: CallOf<R> | undef
   type T = AnswerOf<R>
   const { keep = false, poll, queryCode } = options
   const hatId = useSession((session) => (route.access === 'session' ? session.hatId : undefined))
-  const key = input === undefined ? undefined : `${hatId ?? ''} ${addressOf(route, input as object)}`
+  const key = input === undefined ? undefined : `${hatId ?? queryCode ?? ''} ${addressOf(route, input as object)}`
   const [state, setState] = useState<State<T>>({ key, data: undefined, keptAt: undefined, failure: undefined })
   const [slow, setSlow] = useState(false)
   const visible = useVisible()

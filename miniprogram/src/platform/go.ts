@@ -39,3 +39,6 @@ export function back(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else go('home')
 }
+
+/** Back to the beginning of the page, where something else stands now. */
+export const toTop = (): void => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })

@@ -24,6 +24,10 @@ export async function pickPictures(count: number, from: 'camera' | 'both' = 'bot
   }
 }
 
+export function showPictures(urls: readonly string[], index: number): void {
+  void Taro.previewImage({ urls: [...urls], current: urls[index] ?? '' })
+}
+
 export async function sendFile({ url, path, headers, fields, onProgress }: Upload): Promise<{ status: number; body: string }> {
   const task = Taro.uploadFile({ url, filePath: path, name: 'file', header: headers, formData: fields })
   task.progress?.(({ progress }) => onProgress?.(progress))

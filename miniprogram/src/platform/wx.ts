@@ -4,6 +4,8 @@ interface WeChat {
   onNeedPrivacyAuthorization?(handler: (resolve: (decision: { event: 'agree' | 'disagree'; buttonId?: string }) => void) => void): void
   getPrivacySetting?(option: { success(result: { needAuthorization: boolean; privacyContractName: string }): void }): void
   openPrivacyContract?(option: { fail?(): void }): void
+  enableAlertBeforeUnload?(option: { message: string }): void
+  disableAlertBeforeUnload?(option: object): void
 }
 
 declare const wx: WeChat

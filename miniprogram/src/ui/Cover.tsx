@@ -5,6 +5,7 @@ import { a11y } from '@/platform/a11y'
 import { cover } from '@/platform/covers'
 import { Button } from './Button'
 import { Icon } from './Icon'
+import { InCover } from './in-cover'
 import { Tap } from './Tap'
 
 /** While something lies over the page the tab bar hides, back closes it, and so does Escape. */
@@ -47,9 +48,9 @@ export function BottomSheet({ title, onClose, children, foot }: BottomSheetProps
           </Tap>
         </View>
         <ScrollView scrollY className="cover-body">
-          {children}
+          <InCover.Provider value={true}>{children}</InCover.Provider>
         </ScrollView>
-        {foot}
+        {foot === undefined ? null : <View className="cover-foot">{foot}</View>}
       </View>
     </View>
   )

@@ -1,6 +1,8 @@
 import { Input, Textarea, View } from '@tarojs/components'
+import { useContext } from 'react'
 import { a11y } from '@/platform/a11y'
 import { cx } from './cx'
+import { InCover } from './in-cover'
 
 interface FieldProps {
   label: string
@@ -67,6 +69,7 @@ export function TextField({
 
 /** Several lines of text with how much is written of how much. */
 export function TextArea({ label, value, onInput, error, placeholder, max, hint, id, bare }: FieldProps & { bare?: boolean }) {
+  const fixed = useContext(InCover)
   return (
     <View>
       {bare ? null : <View className="field-label">{label}</View>}
@@ -79,6 +82,7 @@ export function TextArea({ label, value, onInput, error, placeholder, max, hint,
           placeholderClass="field-hint"
           maxlength={max ?? -1}
           autoHeight={!IS_H5}
+          fixed={fixed}
           disableDefaultPadding
           showConfirmBar={false}
           onInput={(event) => onInput(event.detail.value)}

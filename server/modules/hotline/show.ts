@@ -1,12 +1,12 @@
 import { clip } from '@shared/base/text'
-import { awaitsDispatch, isOpen, levelsFor, mainAction, mayJudge } from '@shared/hotline/rules'
+import { isOpen, levelsFor, mainAction, mayJudge } from '@shared/hotline/rules'
 import type { ComplaintLine, ComplaintMessage, ComplaintStep, ComplaintView, DeskComplaint, DeskLine } from '@shared/hotline/schema'
 import { clock } from '@platform/clock'
 import { picturesById } from '../file/index'
 import { type Actor, CITY_PLACE } from '../identity/index'
 import { directory, workingDaysBetween } from '../org/index'
 import { homeDesk } from './move'
-import { actionsFor, deskOf, mayReadIdentity } from './policy'
+import { actionsFor, deskOf, mayReadIdentity, mayWrite } from './policy'
 import type { ComplaintRow, MessageRow, StepRow } from './repo'
 import { handlerName } from './say'
 
@@ -103,10 +103,11 @@ export async function showToDesk(actor: Actor, row: ComplaintRow): Promise<DeskC
     levels: levelsFor({ ...row, hasCounty: home !== CITY_PLACE }),
     actions: actionsFor(actor, row),
     mayReadIdentity: mayReadIdentity(actor, row),
+    mayAsk: mayWrite(actor, row),
     ...(level ? { level } : {}),
     ...(summary ? { summary } : {}),
     ...(satisfactionWords ? { satisfactionWords } : {}),
-    ...(awaitsDispatch(row.state) ? { dispatchDueAt: row.orderAt.toISOString() } : {}),
+    ...(isOpen(row.state) ? { dueAt: row.orderAt.toISOString() } : {}),
   }
 }
 

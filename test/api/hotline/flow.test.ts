@@ -36,7 +36,7 @@ describe('a complaint on its way', () => {
     expect(await kindsFor(county)).toEqual(['COMPLAINT_TRIAGE'])
 
     const seen = (await readAs(county, complaint)).body
-    expect(seen).toMatchObject({ state: 'FILED', priority: 'P1', actions: ['TRIAGE'], dispatchDueAt: '2026-11-25T04:37:00.000Z', workingDaysTotal: 7 })
+    expect(seen).toMatchObject({ state: 'FILED', priority: 'P1', actions: ['TRIAGE'], mayAsk: true, dueAt: '2026-11-25T04:37:00.000Z', workingDaysTotal: 7 })
     expect((await triaged(county, complaint)).body.state).toBe('TRIAGED')
     expect(await kindsFor(county)).toEqual(['COMPLAINT_DISPATCH'])
 
@@ -134,11 +134,11 @@ describe('a complaint on its way', () => {
           body: { revision: seen, category: 'C04', priority, aboutHeadBuyerOrMoney: false },
         })
       ).body
-    expect(await retimed(urgent, 'P0', revision)).toMatchObject({ dispatchDueAt: '2026-11-25T03:52:00.000Z', workingDaysTotal: 7 })
+    expect(await retimed(urgent, 'P0', revision)).toMatchObject({ mayAsk: true, dueAt: '2026-11-25T03:52:00.000Z', workingDaysTotal: 7 })
 
     const calm = await aComplaint(school, { category: 'C02', filedAt: WEDNESDAY })
     const answer = await retimed(calm, 'P2', 0)
-    expect(answer).toMatchObject({ dispatchDueAt: '2026-11-26T09:00:00.000Z', workingDaysTotal: 15, replyDueAt: '2026-12-16T09:00:00.000Z' })
+    expect(answer).toMatchObject({ mayAsk: true, dueAt: '2026-11-26T09:00:00.000Z', workingDaysTotal: 15, replyDueAt: '2026-12-16T09:00:00.000Z' })
   })
 
   describe('when two clerks act at once', () => {

@@ -47,7 +47,7 @@ describe('where a complaint goes', () => {
 
   it('to county and city at once where somebody fell ill, and the desk that is first is enough', async () => {
     const complaint = await aComplaint(school, { category: 'C01' })
-    expect((await readAs(desks.county, complaint)).body).toMatchObject({ priority: 'P0', dispatchDueAt: '2026-11-25T02:52:00.000Z' })
+    expect((await readAs(desks.county, complaint)).body).toMatchObject({ priority: 'P0', dueAt: '2026-11-25T02:52:00.000Z' })
     const incidents = async (who: TestPerson) => (await who.call(listTasks, { query: {} })).body.items.filter((each) => each.urgency === 'INCIDENT').length
     expect([await incidents(desks.county), await incidents(desks.city)]).toEqual([1, 1])
     await triaged(desks.city, complaint)

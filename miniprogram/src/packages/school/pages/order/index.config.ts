@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '派给学校的投诉' })
