@@ -7,13 +7,14 @@ import { duty } from './modules/duty/index'
 import { file } from './modules/file/index'
 import { hotline } from './modules/hotline/index'
 import { identity } from './modules/identity/index'
+import { insight } from './modules/insight/index'
 import { menu } from './modules/menu/index'
 import { notifications } from './modules/notify/index'
 import { org } from './modules/org/index'
 import { task } from './modules/task/index'
 
 /** Every module, those that others use first. */
-export const modules: readonly Module[] = [org, audit, identity, file, notifications, task, menu, duty, checkin, hotline]
+export const modules: readonly Module[] = [org, audit, identity, file, notifications, task, menu, duty, checkin, hotline, insight]
 
 export const implementations = modules.flatMap((module) => module.routes ?? [])
 export const jobs = modules.flatMap((module) => module.jobs ?? [])

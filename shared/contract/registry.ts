@@ -4,6 +4,7 @@ import * as file from '../file/contract'
 import * as hotline from '../hotline/contract'
 import * as hotlineDesk from '../hotline/desk-contract'
 import * as identity from '../identity/contract'
+import * as insight from '../insight/contract'
 import * as menu from '../menu/contract'
 import * as notify from '../notify/contract'
 import * as org from '../org/contract'
@@ -22,4 +23,5 @@ export const registry: Readonly<Record<string, RouteSpec>> = {
   ...checkin,
   ...hotline,
   ...hotlineDesk,
+  ...insight,
 }

@@ -1,8 +1,11 @@
 import type { Id } from '@shared/base/id'
+import type { BusinessDay } from '@shared/base/time'
 import { dutyIdOf } from '@shared/duty/rules'
 import type { DutyCode } from '@shared/duty/schema'
-import type { Tx } from '@platform/db'
-import type { Counted } from '../duty/index'
+import { asSystem, type Tx } from '@platform/db'
+import { outbox } from '@platform/jobs'
+import { type Counted, ratingsNeeded } from '../duty/index'
+import { mealMarked } from './events'
 import type { RatingRow } from './rating-repo'
 import { type ActRow, served, type ServedRow, tallies, type TallyRow } from './repo'
 
@@ -27,9 +30,10 @@ export const countedRating = ({ schoolId, day }: { schoolId: Id; day: string }, 
 /** Notes the pictures of meals as served, and the visits of parents. */
 export async function countActs(tx: Tx, rows: readonly ActRow[]): Promise<void> {
   for (const row of servedBy(rows)) await served.put(row, tx)
-  for (const row of rows) {
-    if (row.act === 'parentOversight' && row.schoolId)
-      await tallies.add({ schoolId: row.schoolId, slotId: row.slotId, day: row.day }, { visits: 1 }, row.recordedAt, tx)
+  for (const { act, schoolId, slotId, day, recordedAt } of rows) {
+    if (act !== 'parentOversight' || !schoolId) continue
+    const tally = await tallies.add({ schoolId, slotId, day }, { visits: 1 }, recordedAt, tx)
+    if (tally.visits === 1) await outbox.append(tx, mealMarked({ schoolId, day }))
   }
 }
 
@@ -55,7 +59,11 @@ function sums(rows: readonly RatingRow[]) {
 
 /** Adds ratings to what is counted of their meals. */
 export async function countRatings(tx: Tx, rows: readonly RatingRow[]): Promise<void> {
-  for (const { schoolId, slotId, day, ...add } of sums(rows).values()) await tallies.add({ schoolId, slotId, day }, add, undefined, tx)
+  for (const { schoolId, slotId, day, ...add } of sums(rows).values()) {
+    const { ratings } = await tallies.add({ schoolId, slotId, day }, add, undefined, tx)
+    const needed = await ratingsNeeded(schoolId)
+    if (ratings >= needed && ratings - add.ratings < needed) await outbox.append(tx, mealMarked({ schoolId, day }))
+  }
 }
 
 /** The same for meals of which nothing was counted yet: all rows at once. */
@@ -71,3 +79,7 @@ export async function loadCounts(tx: Tx, owned: readonly ActRow[], rated: readon
   const pictures = servedBy(owned)
   if (pictures.length > 0) await served.insert(pictures, tx)
 }
+
+/** What is counted of a school's meals of a day. */
+export const talliesOfDay = (schoolId: Id, day: BusinessDay, tx?: Tx): Promise<TallyRow[]> =>
+  asSystem('what is counted of a meal is public', () => tallies.of(schoolId, day, tx))

@@ -5,6 +5,8 @@ import { routes } from './routes'
 import { actLedger, ratingLedger } from './sealing'
 import { settle } from './settle'
 
+export { talliesOfDay } from './count'
+export type { MealMarked } from './events'
 export { posterText } from './point'
 export { loadActs, loadDay, type PastDay, type Records } from './load'
 

@@ -59,15 +59,19 @@ export const acts = {
 const NEW_TALLY = { ratings: 0, taste: 0, portion: 0, hygiene: 0, service: 0, visits: 0 }
 
 export const tallies = {
-  of: (schoolId: Id, day: BusinessDay) => TallyModel.find({ schoolId, day }).limit(20).lean<TallyRow[]>(),
+  of: (schoolId: Id, day: BusinessDay, tx?: Tx) =>
+    TallyModel.find({ schoolId, day }, null, tx ? { session: tx } : {})
+      .limit(20)
+      .lean<TallyRow[]>(),
   find: (schoolId: Id, slotId: SlotId) => TallyModel.findById(`${schoolId}_${slotId}`).lean<TallyRow>(),
   insert: (rows: readonly TallyRow[], tx: Tx) => TallyModel.insertMany(rows, { session: tx, lean: true }),
-  add: (key: { schoolId: Id; slotId: SlotId; day: BusinessDay }, add: Partial<typeof NEW_TALLY>, firstVisitAt: Date | undefined, tx: Tx) =>
-    TallyModel.updateOne(
+  /** @returns the meal's tally afterwards */
+  add: async (key: { schoolId: Id; slotId: SlotId; day: BusinessDay }, add: Partial<typeof NEW_TALLY>, firstVisitAt: Date | undefined, tx: Tx) =>
+    (await TallyModel.findOneAndUpdate(
       { _id: `${key.schoolId}_${key.slotId}` },
       { $inc: { ...NEW_TALLY, ...add }, $setOnInsert: key, ...(firstVisitAt ? { $min: { firstVisitAt } } : {}) },
-      { upsert: true, session: tx },
-    ),
+      { upsert: true, session: tx, returnDocument: 'after' },
+    ).lean<TallyRow>()) as TallyRow,
 }
 
 export const served = {

@@ -1,3 +1,5 @@
+import type { Id } from '@shared/base/id'
+import type { BusinessDay } from '@shared/base/time'
 import type { Act, DutyState } from '@shared/duty/schema'
 import type { Event } from '@platform/jobs'
 import type { DutyRow } from './repo'
@@ -7,7 +9,9 @@ export interface DutySettled {
   act: Act
   state: DutyState
   unitIds: string[]
-  day?: string
+  placeKind: 'SCHOOL' | 'KITCHEN'
+  placeId: Id
+  day?: BusinessDay
   mealKind?: string
 }
 
@@ -19,7 +23,17 @@ export const dutySettled = (duty: DutyRow, state: DutyState): Event<DutySettled>
     act: duty.act,
     state,
     unitIds: duty.unitIds,
+    placeKind: duty.placeKind,
+    placeId: duty.placeId,
     ...(duty.day ? { day: duty.day } : {}),
     ...(duty.mealKind ? { mealKind: duty.mealKind } : {}),
   },
 })
+
+/** The duties of a school's day stand; there are none where nothing is eaten. */
+export interface DayPlanned {
+  schoolId: Id
+  day: BusinessDay
+}
+
+export const dayPlanned = (data: DayPlanned): Event<DayPlanned> => ({ name: 'duty.day_planned', data })

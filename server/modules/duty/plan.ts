@@ -4,9 +4,11 @@ import { dutyIdOf, type Moments, remindAt, windowOf } from '@shared/duty/rules'
 import { leaderMustDine, sayMeal } from '@shared/org/rules'
 import { clock } from '@platform/clock'
 import { asSystem, transaction } from '@platform/db'
+import { outbox } from '@platform/jobs'
 import { directory, everySchool, type MealOfSchool, mealsOfKitchen, mealsOfSchool, parameter, type SchoolRow, termOn } from '../org/index'
 import { openTask } from '../task/index'
 import { dutyDefinitions } from './definitions'
+import { dayPlanned } from './events'
 import { type DefinitionRow, duties, type DutyRow, plans } from './repo'
 import { taskOf } from './task'
 
@@ -129,8 +131,12 @@ export async function planSchoolDay(school: SchoolRow, day: BusinessDay): Promis
     const fresh = new Set(await duties.plan(rows, tx))
     for (const row of rows) if (fresh.has(row._id) && row.day) await openTask(tx, taskOf(row, row.mealKind ? sayMeal(row.mealKind) : '全天'))
     await plans.mark(school._id, day, tx)
+    await outbox.append(tx, dayPlanned({ schoolId: school._id, day }))
   })
 }
+
+/** Schools whose day is planned. */
+export const plannedSchools = (day: BusinessDay): Promise<Set<Id>> => plans.ofDay(day)
 
 /** Plans a school's day where that was not done yet, for acts that come before the nightly job did. */
 export const ensurePlanned = (schoolId: Id, day: BusinessDay): Promise<void> =>

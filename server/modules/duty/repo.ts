@@ -50,10 +50,10 @@ export const duties = {
       .sort({ dueAt: 1, _id: 1 })
       .limit(limit)
       .lean<DutyRow[]>(),
-  ofSchoolDay: (schoolId: Id, day: BusinessDay) => DutyModel.find({ schoolId, day }).limit(50).lean<DutyRow[]>(),
+  ofSchoolDay: (schoolId: Id, day: BusinessDay, tx?: Tx) => DutyModel.find({ schoolId, day }, null, within(tx)).limit(50).lean<DutyRow[]>(),
   ofTerm: (schoolId: Id, termId: string) => DutyModel.find({ schoolId, termId }).limit(10).lean<DutyRow[]>(),
-  ofSlots: (kitchenIds: readonly Id[], day: BusinessDay) =>
-    DutyModel.find({ placeId: { $in: kitchenIds }, day })
+  ofSlots: (kitchenIds: readonly Id[], day: BusinessDay, tx?: Tx) =>
+    DutyModel.find({ placeId: { $in: kitchenIds }, day }, null, within(tx))
       .limit(100)
       .lean<DutyRow[]>(),
   /** Duties whose grace is over and that nobody did. */
