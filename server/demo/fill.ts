@@ -1,5 +1,5 @@
 import { at, type BusinessDay, mondayOf, plusDays } from '@shared/base/time'
-import { loadDay } from '../modules/checkin/index'
+import { loadActs, loadDay } from '../modules/checkin/index'
 import { ensurePlanned } from '../modules/duty/index'
 import { loadComplaints } from '../modules/hotline/index'
 import { loadPeople } from '../modules/identity/index'
@@ -39,13 +39,14 @@ export async function fillMenus(cast: Cast, from: BusinessDay, today: BusinessDa
   await loadMenus(menusOf(meals, cast, today))
 }
 
-/** Writes days that nobody has lived. @returns what was missed on them */
+/** Writes days that nobody has lived; those that were planned ahead already are settled like days that were. @returns what was missed on them */
 export async function fillPast(cast: Cast, days: readonly BusinessDay[], today: BusinessDay): Promise<Missing[]> {
   const yesterday = schoolDaysFrom(plusDays(today, -PAST_DAYS), plusDays(today, -1)).at(-1)
   const missed: Missing[] = []
   for (const day of days) {
     const { past, missing } = await pastDay(day, { cast, wordsSeen: day !== yesterday })
     await loadDay(past)
+    await loadActs(past)
     missed.push(...missing)
   }
   return missed
