@@ -6,10 +6,10 @@ import { BusinessDay, weekdayOf } from '../base/time'
 import { pageOf, pageQuery } from '../contract/paging'
 import { defineRoute } from '../contract/route'
 import { SlotId } from '../org/schema'
-import { Dish, DishInput, Menu, MenuVersion, PublishedMenu, WeekSlot } from './schema'
+import { Dish, DishInput, DishKind, Menu, MenuKitchen, MenuVersion, PublishedMenu, WeekSlot } from './schema'
 
 const AUTHORS = ['NUTRITION_OFFICER', 'CANTEEN_MANAGER'] as const
-const MENU_STAFF = ['NUTRITION_OFFICER', 'CANTEEN_MANAGER', 'CHEF', 'PRINCIPAL', 'FOOD_SAFETY_OFFICER', 'FOOD_SAFETY_DIRECTOR'] as const
+const MENU_STAFF = ['NUTRITION_OFFICER', 'CANTEEN_MANAGER', 'CATERER_MANAGER', 'CHEF', 'PRINCIPAL', 'FOOD_SAFETY_OFFICER', 'FOOD_SAFETY_DIRECTOR'] as const
 
 /** The Monday that names a week. */
 const Monday = BusinessDay.check(z.refine((day) => weekdayOf(day) === 1))
@@ -25,6 +25,16 @@ export const readSchoolWeek = defineRoute({
   polled: true,
 })
 
+export const listMenuKitchens = defineRoute({
+  method: 'GET',
+  path: '/menu-kitchens',
+  summary: 'The kitchens whose menus the current post makes, checks or reads',
+  access: 'session',
+  roles: MENU_STAFF,
+  responses: { 200: z.object({ items: z.array(MenuKitchen) }) },
+  polled: true,
+})
+
 export const listDishes = defineRoute({
   method: 'GET',
   path: '/kitchens/{kitchenId}/dishes',
@@ -32,8 +42,18 @@ export const listDishes = defineRoute({
   access: 'session',
   roles: MENU_STAFF,
   params: z.object({ kitchenId: Id }),
-  query: z.object({ ...pageQuery, name: z.optional(z.string().check(z.trim(), z.maxLength(20))) }),
+  query: z.object({ ...pageQuery, name: z.optional(z.string().check(z.trim(), z.maxLength(20))), kind: z.optional(DishKind) }),
   responses: { 200: pageOf(Dish) },
+})
+
+export const readDish = defineRoute({
+  method: 'GET',
+  path: '/dishes/{dishId}',
+  summary: "A dish of a kitchen's list",
+  access: 'session',
+  roles: MENU_STAFF,
+  params: z.object({ dishId: Id }),
+  responses: { 200: Dish },
 })
 
 export const addDish = defineRoute({

@@ -4,6 +4,23 @@ import { at, type BusinessDay, plusMinutes } from '../base/time'
 import type { SchoolKind } from '../org/schema'
 import type { DishKind, MenuState } from './schema'
 
+const KIND_NAMES: Record<DishKind, string> = {
+  STAPLE: '主食',
+  MEAT: '大荤',
+  HALF_MEAT: '小荤',
+  VEGETABLE: '素菜',
+  SOUP: '汤',
+  SNACK: '点心',
+  FRUIT: '水果',
+  DAIRY: '奶制品',
+}
+
+/** Kinds of dish in the order of a menu. */
+export const DISH_KINDS = Object.keys(KIND_NAMES) as DishKind[]
+
+/** `大荤`, `素菜` … */
+export const sayKind = (kind: DishKind): string => KIND_NAMES[kind]
+
 const MARKS = /[\s\p{P}\p{S}]/gu
 
 /** A name as two dishes are compared by it: without spaces and marks, wide and narrow forms alike. */

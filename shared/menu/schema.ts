@@ -19,6 +19,8 @@ export const Dish = z.object({
   allergens: z.array(Allergen),
   picture: z.optional(Picture),
   priceFen: z.optional(Fen),
+  /** Codes of banned foods that its name may mean and that somebody has said it does not. */
+  assured: z.array(z.string()),
 })
 export type Dish = z.infer<typeof Dish>
 
@@ -69,6 +71,8 @@ export const Menu = z.object({
   checkerName: z.optional(z.string()),
   returnedNote: z.optional(z.string()),
   changeReason: z.optional(z.string()),
+  /** Whether the acting person wrote at it, and so cannot check it. */
+  own: z.boolean(),
   /** Whether the acting post may check it: never the author. */
   mayCheck: z.boolean(),
   mayEdit: z.boolean(),
@@ -100,3 +104,7 @@ export const WeekSlot = z.object({
   menu: z.optional(Menu),
 })
 export type WeekSlot = z.infer<typeof WeekSlot>
+
+/** A kitchen whose menus the current post makes, checks or reads, with the schools that it feeds today. */
+export const MenuKitchen = z.object({ id: Id, name: z.string(), schools: z.array(z.string()) })
+export type MenuKitchen = z.infer<typeof MenuKitchen>

@@ -2,7 +2,7 @@ import { gramsOf } from '@shared/base/bigram'
 import type { Id } from '@shared/base/id'
 import type { Page } from '@shared/contract/paging'
 import { nameKeyOf } from '@shared/menu/rules'
-import type { Dish, DishInput } from '@shared/menu/schema'
+import type { Dish, DishInput, DishKind } from '@shared/menu/schema'
 import { clock } from '@platform/clock'
 import { asSystem, isDuplicate, transaction, tryAgain, type Tx } from '@platform/db'
 import { found, problem } from '@platform/http'
@@ -20,16 +20,24 @@ interface Query {
   cursor?: string | undefined
   limit?: number | undefined
   name?: string | undefined
+  kind?: DishKind | undefined
 }
 
 const showDish = async (row: DishRow): Promise<Dish> => (await showDishes([row]))[0] as Dish
 
 /** A page of the kitchen's dishes by name. */
-export async function listDishes(actor: Actor, kitchenId: Id, { cursor, limit = PAGE, name }: Query): Promise<Page<Dish>> {
+export async function listDishes(actor: Actor, kitchenId: Id, { cursor, limit = PAGE, ...filter }: Query): Promise<Page<Dish>> {
   await openKitchen(actor, kitchenId)
-  const rows = await dishes.page(kitchenId, name, cursor, limit + 1)
+  const rows = await dishes.page(kitchenId, filter, cursor, limit + 1)
   const items = rows.slice(0, limit)
   return { items: await showDishes(items), nextCursor: rows.length > limit ? items.at(-1)?.nameKey : undefined }
+}
+
+/** A living dish of the list. */
+export async function readDish(actor: Actor, id: Id): Promise<Dish> {
+  const dish = found(await dishes.find(id))
+  await openKitchen(actor, dish.kitchenId)
+  return showDish(found(dish.living ? dish : undefined))
 }
 
 const contentOf = (actor: Actor, { name, kind, allergens, pictureId, priceFen, assured = [] }: DishInput) => ({

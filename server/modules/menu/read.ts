@@ -1,16 +1,30 @@
 import type { Id } from '@shared/base/id'
-import { type BusinessDay, weekFrom } from '@shared/base/time'
+import { type BusinessDay, dayOf, weekFrom } from '@shared/base/time'
 import type { Page } from '@shared/contract/paging'
-import type { MenuVersion, WeekSlot } from '@shared/menu/schema'
+import type { MenuKitchen, MenuVersion, WeekSlot } from '@shared/menu/schema'
 import { readSlotId } from '@shared/org/rules'
 import type { SlotId } from '@shared/org/schema'
+import { clock } from '@platform/clock'
 import type { Actor } from '../identity/index'
-import { mealsOfKitchen } from '../org/index'
+import { directory, kitchensOfSchool, mealsOfKitchen, schoolsOfKitchen } from '../org/index'
 import { openKitchen } from './place'
 import { menus, versions } from './repo'
 import { showMenus, showVersions } from './show'
 
 const PAGE = 20
+
+/** Kitchens of the current post: the own one, or those that feed the own school today. */
+export async function listMenuKitchens({ hat }: Actor): Promise<{ items: MenuKitchen[] }> {
+  const today = dayOf(clock.now())
+  const ids = hat?.placeKind === 'SCHOOL' ? await kitchensOfSchool(hat.placeId, today) : hat?.kitchenId ? [hat.kitchenId] : []
+  const kitchens = await Promise.all(
+    ids.map(async (id) => {
+      const fed = await Promise.all((await schoolsOfKitchen(id, today)).map((schoolId) => directory.school(schoolId)))
+      return { id, name: (await directory.kitchen(id))?.name ?? '', schools: fed.flatMap((school) => school?.name ?? []) }
+    }),
+  )
+  return { items: kitchens.sort((a, b) => (a.id < b.id ? -1 : 1)) }
+}
 
 /** Every meal slot of a kitchen's week, with drafts, and what the actor may do with each. */
 export async function readKitchenWeek(actor: Actor, kitchenId: Id, monday: BusinessDay): Promise<{ kitchenName: string; slots: WeekSlot[] }> {

@@ -2,7 +2,7 @@ import { gramsToFind } from '@shared/base/bigram'
 import type { Id } from '@shared/base/id'
 import { type BusinessDay, plusDays } from '@shared/base/time'
 import { nameKeyOf } from '@shared/menu/rules'
-import type { MenuState } from '@shared/menu/schema'
+import type { DishKind, MenuState } from '@shared/menu/schema'
 import type { SlotId } from '@shared/org/schema'
 import { loader, type Tx } from '@platform/db'
 import {
@@ -34,11 +34,12 @@ function update<R extends object>(change: Cleared<R>) {
 export const dishes = {
   find: (id: Id, tx?: Tx) => DishModel.findById(id, null, within(tx)).lean<DishRow>(),
   /** A page of a kitchen's living dishes by name; `after` is the last name key of the page before. */
-  page(kitchenId: Id, name: string | undefined, after: string | undefined, limit: number) {
+  page(kitchenId: Id, { name, kind }: { name?: string | undefined; kind?: DishKind | undefined }, after: string | undefined, limit: number) {
     const grams = gramsToFind(nameKeyOf(name ?? ''))
     return DishModel.find({
       kitchenId,
       living: true,
+      ...(kind ? { kind } : {}),
       ...(after ? { nameKey: { $gt: after } } : {}),
       ...(grams.length > 0 ? { grams: { $all: grams } } : {}),
     })

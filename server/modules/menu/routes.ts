@@ -3,16 +3,18 @@ import { implement } from '@platform/http'
 import { changeMenu } from './change'
 import { checkMenus, returnMenus } from './check'
 import { copyWeek } from './copy-week'
-import { addDish, editDish, listDishes, removeDish } from './keep-dishes'
+import { addDish, editDish, listDishes, readDish, removeDish } from './keep-dishes'
 import { publishMenus } from './publish'
 import { readSchoolWeek } from './published'
-import { listVersions, readKitchenWeek } from './read'
+import { listMenuKitchens, listVersions, readKitchenWeek } from './read'
 import { saveMenu } from './save'
 import { submitMenus } from './submit'
 
 export const routes = [
   implement(contract.readSchoolWeek, ({ params }) => readSchoolWeek(params.schoolId, params.monday)),
   implement(contract.listDishes, ({ actor, params, query }) => listDishes(actor, params.kitchenId, query)),
+  implement(contract.listMenuKitchens, ({ actor }) => listMenuKitchens(actor)),
+  implement(contract.readDish, ({ actor, params }) => readDish(actor, params.dishId)),
   implement(contract.addDish, ({ actor, params, body }) => addDish(actor, params.kitchenId, body)),
   implement(contract.editDish, ({ actor, params, body }) => editDish(actor, params.dishId, body)),
   implement(contract.removeDish, ({ actor, params }) => removeDish(actor, params.dishId)),

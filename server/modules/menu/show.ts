@@ -1,4 +1,5 @@
 import type { Id } from '@shared/base/id'
+import { wrote } from '@shared/menu/rules'
 import type { Dish, Menu, MenuDish, MenuVersion, PublishedMenu } from '@shared/menu/schema'
 import type { Picture } from '@shared/file/schema'
 import { picturesById } from '../file/index'
@@ -44,6 +45,7 @@ export async function showDishes(rows: readonly DishRow[]): Promise<Dish[]> {
     name: row.name,
     kind: row.kind,
     allergens: row.allergens,
+    assured: row.assured,
     ...pictureIn(pictures, row.pictureId),
     ...priceOf(row),
   }))
@@ -64,6 +66,7 @@ export async function showMenus(actor: Actor, rows: readonly MenuRow[]): Promise
         ...(row.checkerName ? { checkerName: row.checkerName } : {}),
         ...(row.returnedNote ? { returnedNote: row.returnedNote } : {}),
         ...(row.change ? { changeReason: row.change.reason } : {}),
+        own: wrote(actor.personId, row),
         mayCheck: mayCheck(actor, kitchen, facts),
         mayEdit: mayEdit(actor, kitchen, facts),
         mayPublish: mayPublish(actor, kitchen, facts),

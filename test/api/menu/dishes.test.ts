@@ -1,4 +1,4 @@
-import { addDish, editDish, listDishes, removeDish } from '@shared/menu/contract'
+import { addDish, editDish, listDishes, listMenuKitchens, readDish, removeDish } from '@shared/menu/contract'
 import type { DishInput } from '@shared/menu/schema'
 import { anId, aPerson, aSchool } from '../../helpers/city'
 import { aDesk, aDish, aDishPicture, type Desk } from '../../helpers/menu'
@@ -31,6 +31,27 @@ describe("a kitchen's dishes", () => {
     expect([...found.body.items, ...rest.body.items].map((dish) => dish.name).sort()).toEqual(['番茄 炒蛋', '番茄鱼片'])
     expect(await names({ name: '炒蛋' })).toEqual(['番茄 炒蛋'])
     expect(await names({ name: '蛋炒' })).toEqual([])
+  })
+
+  it('are listed by kind too, and read one by one as long as they are on the list', async () => {
+    const id = await aDish(desk, '紫薯馒头', { kind: 'SNACK', allergens: ['GLUTEN'] })
+    expect(await names({ kind: 'SNACK' })).toEqual(['紫薯馒头'])
+    expect(await names({ kind: 'SNACK', name: '番茄' })).toEqual([])
+    const read = (person = desk.manager) => person.call(readDish, { params: { dishId: id } })
+    expect((await read(desk.head)).body).toMatchObject({ name: '紫薯馒头', allergens: ['GLUTEN'] })
+    expect((await read(await aPerson(server, { role: 'CHEF', school: await aSchool() }))).status).toBe(404)
+    await desk.manager.call(removeDish, { params: { dishId: id } })
+    expect((await read()).status).toBe(404)
+  })
+
+  it('are those of the kitchens that the post has to do with', async () => {
+    const own = await aDesk(server)
+    const second = await aSchool({ kitchenId: own.school.kitchenId })
+    const officer = await aPerson(server, { role: 'NUTRITION_OFFICER', school: second })
+    for (const person of [own.manager, officer]) {
+      const { items } = (await person.call(listMenuKitchens, {})).body
+      expect(items).toEqual([{ id: own.school.kitchenId, name: '一号厨房', schools: [expect.any(String), expect.any(String)] }])
+    }
   })
 
   it('answer the same dish when the phone sends it again', async () => {
@@ -83,7 +104,7 @@ describe("a kitchen's dishes", () => {
   it('lose picture and price when a change leaves them out', async () => {
     const id = await aDish(desk, '肉末蒸蛋', { pictureId: await aDishPicture(server, desk.manager), priceFen: 300 })
     const { body } = await desk.manager.call(editDish, { params: { dishId: id }, body: { name: '肉末蒸蛋', kind: 'HALF_MEAT', allergens: ['EGG'] } })
-    expect(body).toEqual({ id, name: '肉末蒸蛋', kind: 'HALF_MEAT', allergens: ['EGG'] })
+    expect(body).toEqual({ id, name: '肉末蒸蛋', kind: 'HALF_MEAT', allergens: ['EGG'], assured: [] })
   })
 
   it('take a picture only from who uploaded it, and keep it when a colleague changes the dish', async () => {
@@ -114,7 +135,7 @@ describe("a kitchen's dishes", () => {
 
   it('ask what 豆角 is, and take the answer', async () => {
     expect((await add({ name: '豆角焖面', kind: 'STAPLE' })).problem).toMatchObject({ code: 'menu.dish_unclear', detail: '豆角：是四季豆就不能用，不是就确认' })
-    expect((await add({ name: '豆角焖面', kind: 'STAPLE', assured: ['B01'] })).status).toBe(201)
+    expect((await add({ name: '豆角焖面', kind: 'STAPLE', assured: ['B01'] })).body).toMatchObject({ name: '豆角焖面', assured: ['B01'] })
   })
 
   it('may hold green beans in the canteen of a college', async () => {

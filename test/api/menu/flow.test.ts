@@ -61,7 +61,7 @@ describe('a menu on its way', () => {
       mayPublish: false,
     })
     expect((await submit(slotId)).body.items).toMatchObject([{ state: 'DRAFT', submitted: true }])
-    expect(await menuOf(slotId, desk.head)).toMatchObject({ mayCheck: true, mayEdit: false, mayPublish: false })
+    expect(await menuOf(slotId, desk.head)).toMatchObject({ own: false, mayCheck: true, mayEdit: false, mayPublish: false })
     expect((await check(desk.head, 1, slotId)).body.items).toMatchObject([{ state: 'CHECKED', submitted: false, checkerName: '周敏', mayCheck: false }])
     expect(await menuOf(slotId)).toMatchObject({ mayPublish: true })
     expect((await publish(slotId)).body.items).toMatchObject([{ state: 'PUBLISHED', version: 1, mayPublish: false, mayEdit: true }])
@@ -129,6 +129,8 @@ describe('a menu on its way', () => {
     await save(both, slotId, 1, [beef, egg])
     await save(desk.manager, slotId, 2, [egg])
     await submit(slotId)
+    const seen = await both.call(readKitchenWeek, { params: { kitchenId: desk.school.kitchenId, monday: MONDAY } }, asHead)
+    expect(seen.body.slots.find((slot) => slot.slotId === slotId)?.menu).toMatchObject({ own: true, mayCheck: false })
     const refused = await both.call(checkMenus, { body: { menus: [{ slotId, version: 3 }] } }, asHead)
     expect(refused.problem).toMatchObject({ status: 403, code: 'menu.same_person', detail: '明天午餐的菜谱你也写过，让另一位负责人审' })
     expect((await both.call(returnMenus, { body: { slotIds: [slotId], note: '不行' } }, asHead)).problem.code).toBe('menu.same_person')
