@@ -46,7 +46,7 @@ const STEPS = [
     run: () =>
       packaged('dependency-cruiser/bin/dependency-cruise.mjs', [...existing('server', 'shared', 'test', 'miniprogram'), '--config', '.dependency-cruiser.cjs']),
   },
-  { name: 'unused', run: () => packaged('knip/bin/knip.js', ['--no-progress']) },
+  { name: 'unused', run: () => packaged('knip/bin/knip.js', ['--no-progress', '--treat-config-hints-as-errors']) },
   { name: 'sizes', run: sizes },
 ]
 

@@ -22,8 +22,3 @@ export const errorCatalogue = {
 } as const
 
 export type ErrorCode = keyof typeof errorCatalogue
-
-export interface ErrorKind {
-  readonly status: number
-  readonly title: string
-}

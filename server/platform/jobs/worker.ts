@@ -154,5 +154,3 @@ export function createWorker(jobs: readonly Job[], consumers: readonly Consumer[
     callRecurring,
   }
 }
-
-export type Worker = ReturnType<typeof createWorker>
