@@ -71,7 +71,7 @@ export const confirmGuardianship = (actor: Actor, id: Id): Promise<GuardianshipL
 export const refuseGuardianship = (actor: Actor, id: Id, reason: string): Promise<GuardianshipLine> =>
   decide(actor, id, { state: 'REFUSED', live: false, refusedReason: reason })
 
-/** Unbinds at once; consents are withdrawn with it. Guardians are apart: none unbinds another. */
+/** Unbinds at once; consents are withdrawn with it, and allergies are deleted where no other guardian agreed to keep them. Guardians are apart: none unbinds another. */
 export async function endGuardianship(actor: Actor, id: Id): Promise<void> {
   const row = found(await guardianships.find(id))
   allowed(mayEndGuardianship(actor, row))
@@ -82,6 +82,7 @@ export async function endGuardianship(actor: Actor, id: Id): Promise<void> {
       await guardianships.release(row, tx)
       await noteChange(row.personId, tx)
       await consents.withdraw(row.personId, row.pupilId, undefined, now, tx)
+      if (!(await consents.holds(row.pupilId, 'CHILD_ALLERGENS', tx))) await pupils.setAllergens(row.pupilId, undefined, tx)
       await outbox.append(tx, guardianshipDecided({ guardianshipId: id, schoolId: row.schoolId, classId: row.classId, personId: row.personId, state: 'ENDED' }))
     }),
   )

@@ -178,6 +178,9 @@ export const consents = {
       .sort({ _id: -1 })
       .limit(limit)
       .lean<ConsentRow[]>(),
+  /** Whether any guardian's consent of a kind still holds for a child. */
+  holds: async (pupilId: Id, kind: ConsentRow['kind'], tx: Tx): Promise<boolean> =>
+    (await ConsentModel.exists({ pupilId, kind, withdrawnAt: { $exists: false } }).session(tx)) !== null,
   withdraw: (personId: Id, pupilId: Id, kind: ConsentRow['kind'] | undefined, at: Date, tx: Tx) =>
     ConsentModel.updateMany({ personId, pupilId, ...(kind ? { kind } : {}), withdrawnAt: { $exists: false } }, { $set: { withdrawnAt: at } }, within(tx)),
 }

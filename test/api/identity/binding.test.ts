@@ -130,6 +130,12 @@ describe('binding a child', () => {
     expect((await set(['EGG', 'MILK'])).body.allergens).toEqual(['EGG', 'MILK'])
     expect((await parent.call(readMe, {})).body.children[0]?.allergens).toEqual(['EGG', 'MILK'])
     expect((await set([])).body.allergens).toEqual([])
+    const other = await aParent(server, school, parent.pupilId)
+    const seen = async () => (await other.call(readMe, {})).body.children[0]?.allergens
+    await set(['EGG'])
+    expect(await seen()).toEqual(['EGG'])
+    await parent.call(endGuardianship, { params: { guardianshipId: parent.hatId } })
+    expect(await seen()).toEqual([])
     const stranger = await aParent(server, school)
     expect((await stranger.call(setAllergens, { params: { guardianshipId: parent.hatId }, body: { allergens: [], consentVersion: consent } })).status).toBe(404)
   })

@@ -56,6 +56,7 @@ export const migrations: Migration[] = [
     id: 'identity-003-consents-of-a-person',
     async up({ index }) {
       await index('consent', { personId: 1, _id: -1 })
+      await index('consent', { pupilId: 1, kind: 1 })
     },
   },
 ]
