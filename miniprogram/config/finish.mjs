@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { transformSync } from 'esbuild'
-import { ACTS, iconSvg, MARKS, sealSvg } from './make.mjs'
+import { ACTS, iconSvg, MARKS, sealSvg, tokens } from './make.mjs'
 
 const MINI = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const DIST = path.join(MINI, '../dist')
@@ -35,18 +35,33 @@ async function writeDrawings() {
   }
 }
 
+/** The card of a page that is handed on, where nothing better could be drawn: WeChat shows cards five to four and takes no SVG. */
+async function writeShareCard() {
+  const { default: sharp } = await import('sharp')
+  const mark = fs.readFileSync(path.join(MINI, 'assets/wordmark.svg'), 'utf8').replace('<svg ', '<svg x="125" y="139" ')
+  const card = `<svg xmlns="http://www.w3.org/2000/svg" width="500" height="400"><rect width="500" height="400" fill="${tokens.color.light.bg}"/>${mark.replace('width="205" height="100"', 'width="250" height="122"')}</svg>`
+  await sharp(Buffer.from(card)).png({ palette: true }).toFile(path.join(DIST, 'weapp/s/share.png'))
+}
+
 /** What Taro's templates bind for every element and no page of ours uses; each costs its bytes once for every depth of nesting. */
 const UNUSED_EVERYWHERE =
   / (hover-stop-propagation|hover-start-time|hover-stay-time|selectable|space|decode|user-select|overflow|max-lines|animation|bindanimationstart|bindanimationiteration|bindanimationend|bindtransitionend|bindlongpress|bindtouchstart|bindtouchmove|bindtouchend|bindtouchcancel)="[^"]*"/g
 const SCROLL_VIEW = /<scroll-view[^>]*>/g
 const SCROLLED = / (scroll-y|scroll-top|bindscrolltolower|lower-threshold|style|class|id|data-sid|aria-[a-z]+)="[^"]*"/g
 
+/** A week is turned by a swipe: of views alone the beginning and the end of a touch stay. */
+const VIEW = /<view [^>]*>/g
+const TURNED = / bind(touchstart|touchend)=/g
+const KEPT = / kept-(touchstart|touchend)=/g
+
 /** base.wxml without what is never used: it is the third largest file of the main package. */
 function trimTemplates() {
   const file = path.join(DIST, 'weapp/base.wxml')
   const lean = fs
     .readFileSync(file, 'utf8')
+    .replace(VIEW, (tag) => tag.replace(TURNED, ' kept-$1='))
     .replace(UNUSED_EVERYWHERE, '')
+    .replace(KEPT, ' bind$1=')
     .replace(SCROLL_VIEW, (tag) => `<scroll-view${(tag.match(SCROLLED) ?? []).join('')}>`)
     .replace(/>\s+</g, '><')
     .replace(/ {2,}/g, ' ')
@@ -78,6 +93,7 @@ const copyFood = (folder) => fs.cpSync(path.join(MINI, 'assets/food'), path.join
 
 if (process.argv[2] === 'weapp') {
   await writeDrawings()
+  await writeShareCard()
   trimTemplates()
 }
 if (process.argv[2] === 'h5') {

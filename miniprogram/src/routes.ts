@@ -53,7 +53,7 @@ const table = {
   'public/school': { title: '学校菜单', who: 'EVERYBODY' },
   'public/schools': { title: '找学校', who: 'EVERYBODY' },
   'public/post': { title: '岗位', who: 'SIGNED_IN' },
-  'public/subscriptions': { title: '消息提醒', who: 'SIGNED_IN' },
+  'public/subscriptions': { title: '微信提醒', who: 'SIGNED_IN' },
   'public/consents': { title: '我同意过的', who: 'SIGNED_IN' },
   'public/inbox': { title: '消息', who: 'SIGNED_IN' },
   'public/devices': { title: '登录过的手机', who: 'SIGNED_IN' },

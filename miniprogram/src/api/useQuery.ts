@@ -18,7 +18,7 @@ interface QueryOptions {
 
 export interface Query<T> {
   data: T | undefined
-  /** When `data` was true, where it is not of now: it comes from an earlier visit. */
+  /** When `data` was true, where it is not of now: it comes from an earlier visit, or the last try to renew it failed. */
   keptAt: number | undefined
   failure: Failure | undefined
   /** Nothing to show yet. */
@@ -36,6 +36,8 @@ interface State<T> {
   data: T | undefined
   keptAt: number | undefined
   failure: Failure | undefined
+  /** When `data` came from the server. */
+  at: number | undefined
 }
 
 const asFailure = (error: unknown): Failure => (error instanceof ApiProblem || error instanceof ApiOffline ? error : new ApiOffline('fault', { cause: error }))
@@ -46,7 +48,7 @@ export function useQuery<R extends RouteSpec>(route: R, input: CallOf<R> | undef
   const { keep = false, poll, queryCode } = options
   const hatId = useSession((session) => (route.access === 'session' ? session.hatId : undefined))
   const key = input === undefined ? undefined : `${hatId ?? queryCode ?? ''} ${addressOf(route, input as object)}`
-  const [state, setState] = useState<State<T>>({ key, data: undefined, keptAt: undefined, failure: undefined })
+  const [state, setState] = useState<State<T>>({ key, data: undefined, keptAt: undefined, failure: undefined, at: undefined })
   const [slow, setSlow] = useState(false)
   const visible = useVisible()
   const returns = useNetwork((network) => network.returns)
@@ -61,7 +63,7 @@ export function useQuery<R extends RouteSpec>(route: R, input: CallOf<R> | undef
       const kept = keep ? keptAnswer<T>(asked) : undefined
       setState((before) => {
         if (before.key === asked && before.data !== undefined) return { ...before, failure }
-        return { key: asked, data: kept?.value, keptAt: kept?.at, failure }
+        return { key: asked, data: kept?.value, keptAt: kept?.at, failure, at: kept?.at }
       })
     }
     const words = setTimeout(() => still() && setSlow(true), WORDS_AFTER_MS)
@@ -70,7 +72,7 @@ export function useQuery<R extends RouteSpec>(route: R, input: CallOf<R> | undef
       const args = [given, queryCode === undefined ? {} : { queryCode }] as unknown as CallArgs<R>
       const data = await call(route, ...args)
       if (keep) keepAnswer(asked, data)
-      if (still()) setState({ key: asked, data, keptAt: undefined, failure: undefined })
+      if (still()) setState({ key: asked, data, keptAt: undefined, failure: undefined, at: Date.now() })
     } catch (error) {
       if (still()) showKept(asFailure(error))
     } finally {
@@ -95,7 +97,7 @@ export function useQuery<R extends RouteSpec>(route: R, input: CallOf<R> | undef
   const failure = mine ? state.failure : undefined
   return {
     data,
-    keptAt: mine ? state.keptAt : undefined,
+    keptAt: mine ? (state.keptAt ?? (state.failure ? state.at : undefined)) : undefined,
     failure,
     loading: data === undefined && failure === undefined,
     slow: slow && data === undefined,

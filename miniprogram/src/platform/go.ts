@@ -23,11 +23,17 @@ export function replace(name: PageName, query: Query = {}): void {
   else void Taro.redirectTo({ url: `/${pathOf(name)}${search(query)}` })
 }
 
-/** Opens what a message or a task names: a path with query, without a leading slash; nothing where this version has no such page. */
+/** The page that a message or a task names by a path with query, without a leading slash; nothing where this version has no such page. */
+export function pageOfPath(path: string): PageName | undefined {
+  const name = pageAt(path.split('?')[0] ?? '')
+  return name && (!PAGES[name].h5Only || IS_H5) ? name : undefined
+}
+
+/** Opens what a message or a task names; nothing where this version has no such page. */
 export function openPath(path: string): boolean {
-  const [bare = '', query] = path.split('?')
-  const name = pageAt(bare)
-  if (!name || (PAGES[name].h5Only && !IS_H5)) return false
+  const name = pageOfPath(path)
+  if (!name) return false
+  const query = path.split('?')[1]
   if (isTab(name)) go(name)
   else void Taro.navigateTo({ url: `/${pathOf(name)}${query ? `?${query}` : ''}` })
   return true

@@ -20,7 +20,8 @@ export function Gate({ who }: { who: Audience }) {
         <SkeletonRows />
       </Sheet>
     )
-  if (state === 'choose') return <Empty title="还没有选人" text="这是演示，选一个人就能看到他看到的。" act="选一个人" onAct={() => go('demo/chooser')} />
+  if (state === 'choose')
+    return <Empty title="还没有选人" text="这是演示，选一个人就能看到他看到的。" act="选一个人" onAct={() => go('demo/chooser', { then: 'back' })} />
   if (state === 'unavailable')
     return (
       <Empty

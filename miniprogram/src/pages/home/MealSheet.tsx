@@ -1,6 +1,7 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { MealView } from '@shared/checkin/schema'
 import type { Child } from '@shared/identity/schema'
+import { mealCodeOf } from '@shared/menu/link'
 import type { MenuDish } from '@shared/menu/schema'
 import { calledName, sayWarning } from '@/features/menu/allergens'
 import { Changed, Dishes } from '@/features/menu/MenuBody'
@@ -9,6 +10,7 @@ import { Button, TextLink } from '@/ui/Button'
 import { useElder } from '@/ui/display'
 import { Band } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
+import { ListRow } from '@/ui/rows'
 import { SealRow, sealsDone } from '@/ui/SealRow'
 
 /** The five seals; the heading row is one target to the records. */
@@ -56,13 +58,13 @@ export function MealSheet({ meal, child }: { meal: MealView; child: Child }) {
         </Button>
       </View>
       {rating === undefined ? null : (
-        <View className="kv rated">
-          <View className="kv-key">学生评分</View>
-          <View className="f1">
-            <Text className="b">{`${rating.mean.toFixed(1)} 分`}</Text>
-            <Text className="x2">{` 满分 5 分，${rating.count} 人评`}</Text>
-          </View>
-        </View>
+        <ListRow
+          title="学生评分"
+          end={`${rating.mean.toFixed(1)} 分，${rating.count} 人评`}
+          label={`学生评分 ${rating.mean.toFixed(1)} 分，${rating.count} 人评`}
+          last
+          onTap={() => go('public/meal', { code: mealCodeOf({ schoolId: child.schoolId, slotId: meal.slotId }) })}
+        />
       )}
     </>
   )

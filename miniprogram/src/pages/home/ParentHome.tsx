@@ -2,12 +2,13 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { MealView, SchoolDay } from '@shared/checkin/schema'
 import type { Child } from '@shared/identity/schema'
-import type { MealKind } from '@shared/org/schema'
+import type { SlotId } from '@shared/org/schema'
 import { sayMeal } from '@shared/org/rules'
 import { dayOf } from '@shared/base/time'
 import { useNow } from '@/api/clock'
 import { mealNow, sayMealOf } from '@/features/checkin/meals'
 import { useChildMeals, useSchoolDay } from '@/features/checkin/useSchoolDay'
+import { type ChildMeals, ownOf } from '@/features/menu/day'
 import { MealPicture } from '@/features/menu/MealPicture'
 import { Asked } from '@/ui/states'
 import { Choices } from '@/ui/choices'
@@ -15,10 +16,11 @@ import { Sheet } from '@/ui/layout'
 import { MealHead } from './MealHead'
 import { MealSheet } from './MealSheet'
 import { NextMeal } from './NextMeal'
+import { Onward } from './Onward'
 import { ParentSkeleton } from './ParentSkeleton'
 
 /** A day without meals: why, and what comes. */
-function Closed({ schoolDay, child }: { schoolDay: SchoolDay; child: Child }) {
+function Closed({ schoolDay, child, eaten }: { schoolDay: SchoolDay; child: Child; eaten: ChildMeals | undefined }) {
   return (
     <>
       <View className="head">
@@ -26,9 +28,28 @@ function Closed({ schoolDay, child }: { schoolDay: SchoolDay; child: Child }) {
         <View className="n x2">{schoolDay.closedReason ?? '食堂今天没有安排'}</View>
       </View>
       <Sheet>
-        <NextMeal child={child} after={undefined} rest={[]} />
+        <NextMeal child={child} after={undefined} rest={[]} eaten={eaten} />
+        <Onward />
       </Sheet>
     </>
+  )
+}
+
+interface WhichProps {
+  meals: readonly MealView[]
+  shown: MealView
+  onChoose: (slotId: SlotId) => void
+}
+
+/** Which of the day's meals; where two kitchens cook the same one, by the kitchen. */
+function Which({ meals, shown, onChoose }: WhichProps) {
+  if (meals.length < 2) return null
+  const twice = (meal: MealView) => meals.filter(({ mealKind }) => mealKind === meal.mealKind).length > 1
+  const options = meals.map((meal) => ({ value: meal.slotId, label: twice(meal) ? `${sayMeal(meal.mealKind)} ${meal.kitchenName}` : sayMeal(meal.mealKind) }))
+  return (
+    <View className="mx kept">
+      <Choices label="哪一顿" columns={meals.some(twice) ? 2 : meals.length} options={options} value={shown.slotId} onChoose={onChoose} />
+    </View>
   )
 }
 
@@ -36,33 +57,25 @@ function Closed({ schoolDay, child }: { schoolDay: SchoolDay; child: Child }) {
 export function ParentHome({ child }: { child: Child }) {
   const now = useNow()
   const today = dayOf(now)
-  const [chosen, setChosen] = useState<MealKind>()
+  const [chosen, setChosen] = useState<SlotId>()
   const query = useSchoolDay(child.schoolId, today)
-  const eaten = useChildMeals(child.guardianshipId, today)
+  const eaten = useChildMeals(child.guardianshipId, today).data?.items
 
   const show = (schoolDay: SchoolDay) => {
-    const meal: MealView | undefined = schoolDay.meals.find(({ mealKind }) => mealKind === chosen) ?? mealNow(schoolDay.meals, now)
-    if (!meal) return <Closed schoolDay={schoolDay} child={child} />
+    const meals = ownOf(schoolDay.meals, eaten)
+    const meal = meals.find(({ slotId }) => slotId === chosen) ?? mealNow(meals, now)
+    if (!meal) return <Closed schoolDay={schoolDay} child={child} eaten={eaten} />
     const title = sayMealOf(meal, today)
-    const eating = eaten.data?.items.find(({ slotId }) => slotId === meal.slotId)?.eating
+    const eating = eaten?.find(({ slotId }) => slotId === meal.slotId)?.eating
     return (
       <>
         <MealHead meal={meal} title={title} now={now} child={child} eating={eating} />
-        {schoolDay.meals.length > 1 ? (
-          <View className="mx kept">
-            <Choices
-              label="哪一顿"
-              columns={schoolDay.meals.length}
-              options={schoolDay.meals.map(({ mealKind }) => ({ value: mealKind, label: sayMeal(mealKind) }))}
-              value={meal.mealKind}
-              onChoose={setChosen}
-            />
-          </View>
-        ) : null}
+        <Which meals={meals} shown={meal} onChoose={setChosen} />
         <MealPicture meal={meal} title={title} />
         <Sheet flush>
           <MealSheet meal={meal} child={child} />
-          <NextMeal child={child} after={meal} rest={schoolDay.meals.slice(schoolDay.meals.indexOf(meal) + 1)} />
+          <NextMeal child={child} after={meal} rest={meals.slice(meals.indexOf(meal) + 1)} eaten={eaten} />
+          <Onward />
         </Sheet>
       </>
     )

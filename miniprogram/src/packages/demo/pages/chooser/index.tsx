@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { type Persona, type PersonaGroup, sayGroup } from '@shared/demo/contract'
 import { becomeSomebody } from '@/api/sign-in'
 import { choosePersona, demoPersonas } from '@/platform/demo'
-import { go } from '@/platform/go'
+import { back, go } from '@/platform/go'
 import { Choices } from '@/ui/choices'
 import { Head, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
@@ -65,6 +66,7 @@ function People({ personas, onChoose }: OfProps) {
 
 /** In a plain browser, while the stand-ins are on: be anybody of the made-up city. Otherwise only WeChat can say who somebody is. */
 export default function Chooser() {
+  const { params } = useRouter()
   const [personas, setPersonas] = useState<readonly Persona[] | null>()
   const [refused, setRefused] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -78,8 +80,10 @@ export default function Chooser() {
     choosePersona(persona.id)
     const begun = await becomeSomebody()
     setBusy(false)
-    if (begun) go('home')
-    else setRefused(persona.name)
+    if (!begun) setRefused(persona.name)
+    // whoever came from a page that asked who is there goes on with that page
+    else if (params['then'] === 'back') back()
+    else go('home')
   }
 
   if (personas === null)

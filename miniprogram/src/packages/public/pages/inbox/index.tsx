@@ -7,7 +7,7 @@ import { sayListTime } from '@shared/base/say'
 import { call } from '@/api/client'
 import { useSession } from '@/api/session'
 import { usePaged } from '@/api/usePaged'
-import { openPath } from '@/platform/go'
+import { openPath, pageOfPath } from '@/platform/go'
 import { cx } from '@/ui/cx'
 import { Icon } from '@/ui/Icon'
 import { Sheet } from '@/ui/layout'
@@ -17,7 +17,8 @@ import { useTabs } from '@/ui/TabBar'
 import { Tap } from '@/ui/Tap'
 
 function Message({ item, last }: { item: InboxItem; last: boolean }) {
-  const { page } = item
+  // an older version of the program may not have the page: then the message is just read
+  const page = item.page !== undefined && pageOfPath(item.page) ? item.page : undefined
   const inside = (
     <>
       <View className="f1">

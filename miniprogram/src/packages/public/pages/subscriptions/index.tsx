@@ -67,7 +67,7 @@ export default function Subscriptions() {
       <Head>
         <View className="n x2">微信的规矩：你同意一次，才能发你一条。不订也能在“消息”里看到。</View>
       </Head>
-      <Asked query={query} what="消息提醒" skeleton={<SkeletonRows rows={3} />}>
+      <Asked query={query} what="微信提醒" skeleton={<SkeletonRows rows={3} />}>
         {({ items }) => {
           const lines = items.filter(fits)
           if (lines.length === 0) return <Empty title="没有可以订的" text="要告诉你的都在“消息”里。" />
