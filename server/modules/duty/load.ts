@@ -1,7 +1,9 @@
 import type { Id } from '@shared/base/id'
 import type { BusinessDay } from '@shared/base/time'
 import type { Tx } from '@platform/db'
+import { outbox } from '@platform/jobs'
 import { directory } from '../org/index'
+import { dayPlanned } from './events'
 import { draftDay } from './plan'
 import { type Counted, movedOn, progress } from './progress'
 import { duties, type DutyRow, plans } from './repo'
@@ -25,8 +27,8 @@ function afterwards(row: DutyRow, { counted, explanations }: PastDuties): DutyRo
 }
 
 /**
- * Writes the duties of a day that is over as they stand afterwards: done, late, or missed. Nobody is told, and nothing waits for anybody. Where the day
- * was planned already it is left alone.
+ * Writes the duties of a day that is over as they stand afterwards: done, late, or missed. Nobody is told, and nothing waits for anybody; read
+ * models learn of it as of a day that was planned. Where the day was planned already it is left alone.
  * @returns schools and kitchens whose day is new: their records are to be written with it
  */
 export async function loadDuties(tx: Tx, past: PastDuties): Promise<Set<Id>> {
@@ -47,5 +49,6 @@ export async function loadDuties(tx: Tx, past: PastDuties): Promise<Set<Id>> {
     past.counted.filter((each) => terms.has(each.dutyId)),
   )
   await plans.markAll(fresh, past.day, tx)
+  await outbox.append(tx, ...fresh.map((schoolId) => dayPlanned({ schoolId, day: past.day })))
   return new Set([...fresh, ...ofDay.filter((row) => born.has(row._id)).map((row) => row.placeId)])
 }

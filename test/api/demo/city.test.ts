@@ -47,7 +47,7 @@ describe('the made-up city', () => {
   beforeAll(async () => {
     clock.set(at(DAY, '10:40'))
     await openDemo()
-  }, 60_000)
+  }, 120_000)
   afterAll(() => clock.release())
 
   it('has twelve schools that together are the real world', async () => {
@@ -184,7 +184,7 @@ describe('the made-up city', () => {
     await fillPast(cast, pastDaysOf(DAY).slice(0, 7), DAY)
     expect((await openDemo()).filled).toBe(true)
     expect(await holdings()).toEqual(before)
-  }, 60_000)
+  }, 120_000)
 
   it('stays out of a database that holds another city', async () => {
     await database().collection('demo').deleteMany({})

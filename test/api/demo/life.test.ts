@@ -1,6 +1,7 @@
 import { at, type BusinessDay, dayOf } from '@shared/base/time'
 import { readSchoolDay } from '@shared/checkin/contract'
 import type { SchoolDay } from '@shared/checkin/schema'
+import { listStandings } from '@shared/insight/contract'
 import { clock } from '@platform/clock'
 import { asSystem, database } from '@platform/db'
 import { castOf } from '../../../server/demo/cast/index'
@@ -11,6 +12,7 @@ import { schoolId } from '../../../server/demo/file/places'
 import { note } from '../../../server/demo/repo'
 import { verifyLedger } from '../../../server/modules/audit/index'
 import { ledgers } from '../../../server/modules/checkin/index'
+import { aPerson } from '../../helpers/city'
 import { call } from '../../helpers/client'
 import { emptyDatabase } from '../../helpers/database'
 import { useServer } from '../../helpers/server'
@@ -69,7 +71,7 @@ describe('the demo as its clock runs', () => {
   beforeAll(async () => {
     await withoutPast('2026-11-25')
     demo = await openDemo()
-  }, 60_000)
+  }, 120_000)
 
   it('lives on at the other schools, and leaves the school of newcomers to them', async () => {
     await demo.moveTo(at('2026-11-25', '12:40'))
@@ -108,6 +110,14 @@ describe('the demo as its clock runs', () => {
     const plannedAhead = duties.filter((duty) => duty['day'] === '2026-11-26')
     expect(plannedAhead.filter((duty) => duty['state'] === 'DONE').length).toBeGreaterThan(plannedAhead.length * 0.7)
     expect(marks(await dayAt('yunqiao', '2026-11-30'))).toContain('done')
+  })
+
+  it('shows them to whoever oversees the city', async () => {
+    await server.settle()
+    const bureau = await aPerson(server, { role: 'CITY_BUREAU' })
+    const { items } = (await bureau.call(listStandings, { params: { day: '2026-12-01' }, query: { limit: 50 } })).body
+    expect(items).toHaveLength(12)
+    expect(items.flatMap((school) => school.meals).length).toBeGreaterThan(12)
   })
 
   it('rests on a Sunday', async () => {

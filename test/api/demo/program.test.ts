@@ -68,7 +68,7 @@ describe('the program of a demo', () => {
 
     const reset = demo(['--reset'], env)
     expect([(await reset.ended).code, reset.output()]).toEqual([0, expect.stringContaining('the demo is filled\n')])
-  }, 120_000)
+  }, 240_000)
 
   it('loads schools and rosters from a file, or nothing where something is wrong', async () => {
     const HAOFAN_DATA = ownFolder()
@@ -90,7 +90,7 @@ describe('the program of a demo', () => {
     expect(main.output()).toContain('the database holds a city of its own: the demo stays out')
     expect(await json(`${main.base}/api/v1/schools`)).toMatchObject({ items: [{}, {}] })
     expect((await fetch(`${main.base}/demo/personas`)).status).toBe(404)
-  }, 60_000)
+  }, 120_000)
 
   it('writes its city as such a file', async () => {
     const HAOFAN_DATA = ownFolder()
