@@ -92,6 +92,7 @@ export const listCheckins = defineRoute({
   params: z.object({ schoolId: Id, day: BusinessDay }),
   query: z.object(pageQuery),
   responses: { 200: pageOf(CheckinLine) },
+  errors: ['org.school_unknown'],
 })
 
 export const readClassDay = defineRoute({
@@ -233,4 +234,6 @@ export const readPoster = defineRoute({
   params: z.object({ servingPointId: Id }),
   responses: { 200: raw('application/pdf') },
   errors: ['identity.wechat_unreachable'],
+  // Printing one keeps the process busy for half a second.
+  perMinute: 10,
 })

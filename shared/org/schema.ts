@@ -32,8 +32,8 @@ export type Unit = z.infer<typeof Unit>
 
 /** The meal slot (餐次): kitchen, business day and meal kind, as one id. */
 export const SlotId = z.string().check(
-  z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}_\d{4}-\d{2}-\d{2}_[A-Z_]{4,16}$/),
-  z.refine((id) => BusinessDay.safeParse(id.slice(27, 37)).success && MealKind.safeParse(id.slice(38)).success),
+  z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}_\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])_(BREAKFAST|MORNING_SNACK|LUNCH|AFTERNOON_SNACK|DINNER|SUPPER)$/),
+  z.refine((id) => BusinessDay.safeParse(id.slice(27, 37)).success),
 )
 export type SlotId = string
 

@@ -116,7 +116,8 @@ export interface SetupCodeRow {
   usedBy?: Id
 }
 const setupSchema = new Schema<SetupCodeRow>({ _id: text, codeHash: text, usedAt: Date, usedBy: String }, options('setup_code'))
-setupSchema.plugin(scoped, { axes: ['person'], paths: { person: 'usedBy' } })
+// Its id is nobody's: the system alone reaches it.
+setupSchema.plugin(scoped, { axes: ['person'], paths: { person: '_id' } })
 export const SetupCodeModel = model('SetupCode', setupSchema)
 
 /** A line of the roster: as little as the school needs. */

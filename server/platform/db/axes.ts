@@ -74,13 +74,14 @@ const valueAt = (record: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Filter)[key] : undefined), record)
 
 /**
- * Checks that a new record belongs to a place that the scope may write for.
- * @throws ScopeError where it does not, or where it names no place
+ * Checks that a new record belongs to a place that the scope may write for. One that names no place is the city's: made by who reaches all of them.
+ * @throws ScopeError where it does not
  */
 export function assertCreatable(rule: ScopeRule, scope: Scope, record: unknown): void {
   if (rule.internal || isSystem(scope)) return
   const allowed = writersOf(rule).some((axis) => {
     const value = valueAt(record, pathOf(rule, axis))
+    if (value === undefined) return reaches(scope, axis, undefined)
     const ids = Array.isArray(value) ? value : [value]
     return ids.length > 0 && ids.every((id) => typeof id === 'string' && reaches(scope, axis, id))
   })

@@ -103,6 +103,14 @@ describe('a new record', () => {
     expect((await everything('cups')).map(({ _id }) => _id)).toContain('new')
   })
 
+  it("of no place is the city's: made by who reaches all of them", async () => {
+    const placeless = { _id: 'placeless', label: 'new' }
+    await refused({ reach: { school: ['ours', 'theirs'], person: 'all' } }, () => TrayModel.create(placeless))
+    await withScope({ reach: { school: 'all' } }, () => TrayModel.create(placeless))
+    await expect(withScope({ reach: { school: 'all' } }, () => TrayModel.create({ ...placeless, schoolId: null as never }))).rejects.toThrow(ScopeError)
+    expect((await everything()).find(({ _id }) => _id === 'placeless')).toEqual(placeless)
+  })
+
   it('of one person is made by nobody else', async () => {
     await expect(withScope(person('ann'), () => CupModel.create({ _id: 'new', personId: 'ben', label: 'new' }))).rejects.toThrow(ScopeError)
     await expect(withScope(person('ann'), () => CupModel.create({ _id: 'new', personId: { $ne: 'x' } as never, label: 'new' }))).rejects.toThrow()

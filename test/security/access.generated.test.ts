@@ -1,0 +1,156 @@
+import { registry } from '@shared/contract/registry'
+import type { RouteSpec } from '@shared/contract/route'
+import { signOut } from '@shared/identity/contract'
+import { clock } from '@platform/clock'
+import type { TestPerson } from '../helpers/city'
+import { FIXTURES, paramsFor, recordsOf, rolesOf, strangersOf } from '../helpers/fixtures'
+import { codeOf, knock, soundKnock, told } from '../helpers/knock'
+import { stand } from '../helpers/meal'
+import { useServer } from '../helpers/server'
+import { useWechat } from '../helpers/wechat'
+import { aWorld, reachesAll, type World } from '../helpers/world'
+
+const routes = Object.entries(registry)
+const sessionRoutes = routes.filter(([, route]) => route.access === 'session')
+const named = (list: [string, RouteSpec][]) => list.map(([name, route]) => ({ name, route }))
+
+/** Doors at which a record of another place is no secret, each with why. */
+const OPEN_TO_ALL: Readonly<Record<string, string>> = {}
+
+/** What a door says to who does not come through it. */
+const SHUT = new Set(['request.not_found', 'request.role_refused', 'identity.post_not_held', 'request.invalid', 'duty.unknown', 'org.school_unknown'])
+
+/** Doors whose answer takes seconds to make. */
+const ONE_IS_ENOUGH = new Set(['readPoster'])
+
+describe('doors, by who may come through them', () => {
+  const server = useServer({ unlimited: true })
+  useWechat(server)
+  let ours: World
+  let theirs: World
+  const placeholder = (route: RouteSpec) =>
+    Object.fromEntries([...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, '7ZZZZZZZZZZZZZZZZZZZZZZZZZ']))
+
+  beforeAll(async () => {
+    stand('12:00')
+    ours = await aWorld(server)
+    theirs = await aWorld(server)
+    await server.settle()
+  })
+  beforeEach(() => stand('12:00'))
+  afterAll(() => clock.release())
+
+  it('have a fixture for each of their parameters, and no fixture is left over', () => {
+    const used = new Set(routes.flatMap(([, route]) => [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)))
+    expect(Object.keys(FIXTURES).filter((name) => !used.has(name))).toEqual([])
+    expect([...used].filter((name) => !FIXTURES[name ?? '']).map((name) => `add a fixture for {${name}} to test/helpers/fixtures.ts`)).toEqual([])
+  })
+
+  it('have no exception that is none any more', () => {
+    for (const name of [...Object.keys(OPEN_TO_ALL), ...ONE_IS_ENOUGH]) expect(registry).toHaveProperty(name)
+  })
+
+  describe.each(named(sessionRoutes))('WSTG-ATHN-04 $name', ({ route }) => {
+    it('does not open without a session', async () => {
+      const answer = await knock(server, route, { params: placeholder(route), ...soundKnock(route, ours) })
+      expect([answer.status, codeOf(answer)]).toEqual([401, 'request.session_missing'])
+    })
+
+    it('does not open with a token that nobody was given', async () => {
+      const headers = { Authorization: `Bearer ${'x'.repeat(43)}` }
+      const answer = await knock(server, route, { params: placeholder(route), ...soundKnock(route, ours), headers })
+      expect([answer.status, codeOf(answer)]).toEqual([401, 'request.session_ended'])
+    })
+  })
+
+  describe('WSTG-SESS-06 a session that has ended', () => {
+    let gone: TestPerson
+    beforeAll(async () => {
+      gone = await ours.another('TEACHER')
+      expect((await gone.call(signOut, {})).status).toBe(204)
+    })
+    it.each(named(sessionRoutes))('does not open $name', async ({ route }) => {
+      const answer = await knock(server, route, { params: placeholder(route), ...soundKnock(route, ours) }, gone)
+      expect([answer.status, codeOf(answer)]).toEqual([401, 'request.session_ended'])
+    })
+  })
+
+  describe('WSTG-ATHZ-03 the post of somebody else', () => {
+    it.each(named(sessionRoutes))('does not open $name', async ({ route }) => {
+      const [teacher, head] = [await ours.as('TEACHER'), await ours.as('PRINCIPAL')]
+      const answer = await knock(server, route, { params: placeholder(route), ...soundKnock(route, ours) }, { ...teacher, hatId: head.hatId })
+      expect([answer.status, codeOf(answer)]).toEqual([403, 'identity.post_not_held'])
+    })
+  })
+
+  describe('WSTG-ATHZ-02 a wrong role', () => {
+    it.each(named(sessionRoutes.filter(([, route]) => strangersOf(route).length > 0)))('does not open $name', async ({ route }) => {
+      const sound = { params: placeholder(route), ...soundKnock(route, ours) }
+      const wrong: string[] = []
+      for (const role of strangersOf(route)) {
+        const answer = await knock(server, route, sound, await ours.as(role))
+        if (answer.status !== 403 || codeOf(answer) !== 'request.role_refused') wrong.push(`${role}: ${told(route, answer)}`)
+      }
+      expect(wrong).toEqual([])
+    })
+  })
+
+  const ofRecords = sessionRoutes.filter(([, route]) => recordsOf(route).length > 0)
+
+  describe('WSTG-ATHZ-04 a record of another place or person', () => {
+    it.each(named(ofRecords).filter(({ name }) => !(name in OPEN_TO_ALL)))('is not found by $name', async ({ route }) => {
+      for (const role of rolesOf(route).filter((each) => !reachesAll(each))) {
+        const foreign = await paramsFor(route, theirs, await theirs.as(role), role)
+        const answer = await knock(server, route, { params: foreign, ...soundKnock(route, ours) }, await ours.as(role))
+        expect([role, answer.status]).toEqual([role, 404])
+      }
+    })
+
+    it.each(named(ofRecords).filter(({ name, route }) => recordsOf(route).length > 1 && !(name in OPEN_TO_ALL)))(
+      'is not reached by $name when only a part of the path is foreign',
+      async ({ route }) => {
+        for (const role of rolesOf(route).filter((each) => !reachesAll(each))) {
+          const [own, foreign] = [await paramsFor(route, ours, await ours.as(role), role), await paramsFor(route, theirs, await theirs.as(role), role)]
+          for (const name of recordsOf(route)) {
+            const answer = await knock(server, route, { params: { ...own, [name]: foreign[name] ?? '' }, ...soundKnock(route, ours) }, await ours.as(role))
+            expect([role, name, answer.status >= 400 && answer.status < 500]).toEqual([role, name, true])
+          }
+        }
+      },
+    )
+
+    it.each(named(ofRecords))('is as unknown to $name as one that does not exist', async ({ route }) => {
+      const [role = 'TEACHER'] = rolesOf(route).filter((each) => !reachesAll(each))
+      if (rolesOf(route).every(reachesAll)) return
+      const person = await ours.as(role)
+      const foreign = await paramsFor(route, theirs, await theirs.as(role), role)
+      const nowhere = {
+        ...foreign,
+        ...Object.fromEntries(
+          recordsOf(route).map((name) => [name, (foreign[name] ?? '').replace(/[0-7][0-9A-HJKMNP-TV-Z]{25}/, '7ZZZZZZZZZZZZZZZZZZZZZZZZZ')]),
+        ),
+      }
+      const [there, absent] = [
+        await knock(server, route, { params: foreign, ...soundKnock(route, ours) }, person),
+        await knock(server, route, { params: nowhere, ...soundKnock(route, ours) }, person),
+      ]
+      expect(there.status).toBe(absent.status)
+      if (recordsOf(route).every((name) => !FIXTURES[name]?.known)) expect(codeOf(there)).toBe(codeOf(absent))
+    })
+  })
+
+  describe('the own record', () => {
+    it.each(named(ofRecords))('is found by $name', async ({ name, route }) => {
+      const answers: string[] = []
+      let opened = false
+      for (const role of ONE_IS_ENOUGH.has(name) ? rolesOf(route).slice(0, 1) : rolesOf(route)) {
+        const person = await ours.another(role)
+        const answer = await knock(server, route, { params: await paramsFor(route, ours, person, role), ...soundKnock(route, ours) }, person)
+        answers.push(`${role}: ${told(route, answer)}`)
+        expect([answers, answer.status < 500]).toEqual([answers, true])
+        opened ||= route.method === 'GET' ? answer.status === 200 : answer.status < 300 || !SHUT.has(codeOf(answer) ?? '')
+      }
+      expect([answers, opened]).toEqual([answers, true])
+    })
+  })
+})
