@@ -5,6 +5,7 @@ import { Text } from '../base/text'
 import { BusinessDay } from '../base/time'
 import { pageOf, pageQuery } from '../contract/paging'
 import { defineRoute } from '../contract/route'
+import { INVITERS } from './inviting'
 import { Role } from './role'
 import {
   Child,
@@ -16,6 +17,7 @@ import {
   Invitation,
   Me,
   PersonName,
+  PostPlace,
   Relation,
   SessionLine,
   SignedIn,
@@ -84,7 +86,8 @@ export const claimSetup = defineRoute({
   perMinute: 10,
 })
 
-const INVITERS = ['CITY_ADMIN', 'SCHOOL_ADMIN', 'PRINCIPAL', 'CANTEEN_MANAGER', 'COUNTY_BUREAU'] as const
+/** A place, by its id, and a role, by which lists of posts are narrowed down. */
+const seatQuery = { placeId: z.optional(Id), role: z.optional(Role) }
 
 export const createInvitation = defineRoute({
   method: 'POST',
@@ -108,10 +111,10 @@ export const createInvitation = defineRoute({
 export const listInvitations = defineRoute({
   method: 'GET',
   path: '/invitations',
-  summary: 'Invitations of the place of the current post, newest first',
+  summary: 'Invitations that the person made or that are for the place of the current post, newest first; or those for one place',
   access: 'session',
   roles: INVITERS,
-  query: z.object(pageQuery),
+  query: z.object({ ...pageQuery, ...seatQuery }),
   responses: { 200: pageOf(Invitation) },
 })
 
@@ -159,11 +162,21 @@ export const acceptInvitation = defineRoute({
 export const listStaff = defineRoute({
   method: 'GET',
   path: '/staff',
-  summary: 'Who holds which post at the place of the current post',
+  summary: 'Who holds which post at the place of the current post, or at another where it may give posts',
   access: 'session',
   roles: INVITERS,
-  query: z.object(pageQuery),
+  query: z.object({ ...pageQuery, ...seatQuery }),
   responses: { 200: pageOf(StaffLine) },
+})
+
+export const listInvitationPlaces = defineRoute({
+  method: 'GET',
+  path: '/invitation-places',
+  summary: 'Places where the current post may give posts with a role, by name',
+  access: 'session',
+  roles: INVITERS,
+  query: z.object({ ...pageQuery, role: Role, name: z.optional(z.string().check(z.trim(), z.maxLength(20))) }),
+  responses: { 200: pageOf(PostPlace) },
 })
 
 export const endPost = defineRoute({

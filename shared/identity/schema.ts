@@ -72,11 +72,19 @@ export const Invitation = z.object({
   title: z.string(),
   placeName: z.string(),
   classNames: z.array(z.string()),
+  deputy: z.boolean(),
+  /** From when to when the post is to be held. */
+  from: BusinessDay,
+  to: z.optional(BusinessDay),
   expiresAt: z.iso.datetime(),
   state: z.enum(['OPEN', 'USED', 'EXPIRED', 'WITHDRAWN']),
   usedByName: z.optional(z.string()),
 })
 export type Invitation = z.infer<typeof Invitation>
+
+/** A place where posts are given. */
+export const PostPlace = z.object({ id: Id, kind: PlaceKind, name: z.string() })
+export type PostPlace = z.infer<typeof PostPlace>
 
 /** A text that a guardian agrees to; the version is kept with the consent. */
 export const ConsentKind = z.enum(['CHILD_DATA', 'CHILD_ALLERGENS'])

@@ -11,9 +11,9 @@ import { newId, newSpokenCode } from '@platform/random'
 import { sha256 } from '@platform/secret'
 import { directory, parameter } from '../org/index'
 import type { Actor } from './actor'
-import { mayInvite } from './policy'
+import { mayInvite, mayStaff } from './policy'
 import { type InvitationRow, invitations } from './repo'
-import { classNames, placeFacts, placeName } from './seat'
+import { classNames, placeFacts, placeName, placeOf } from './seat'
 
 const DAY_MS = 24 * 3600 * 1000
 const PAGE = 20
@@ -37,6 +37,9 @@ export async function showInvitation(row: InvitationRow): Promise<Invitation> {
     title: row.title,
     placeName: name,
     classNames: classes.map((each) => each.name),
+    deputy: row.deputy,
+    from: row.from,
+    ...(row.to ? { to: row.to } : {}),
     expiresAt: row.expiresAt.toISOString(),
     state: stateOf(row, clock.now()),
     ...(row.usedByName ? { usedByName: row.usedByName } : {}),
@@ -69,6 +72,8 @@ export async function invite(actor: Actor, wanted: Wanted): Promise<{ invitation
   const classIds = wanted.classIds ?? []
   await assertClasses(classIds, place.schoolId)
   const now = clock.now()
+  const from = wanted.from ?? dayOf(now)
+  if (wanted.to && wanted.to < from) throw problem('request.invalid', { errors: [{ path: 'body.to', code: 'range', message: '到哪天不能早于从哪天' }] })
   const token = newSpokenCode(TOKEN_LENGTH)
   const row: InvitationRow = {
     _id: newId(),
@@ -79,7 +84,7 @@ export async function invite(actor: Actor, wanted: Wanted): Promise<{ invitation
     placeId: place.id,
     classIds,
     deputy: wanted.role === 'PRINCIPAL' && (wanted.deputy ?? false),
-    from: wanted.from ?? dayOf(now),
+    from,
     createdBy: actor.personId,
     createdAt: now,
     expiresAt: new Date(now.getTime() + (await parameter('identity.invitationDays')) * DAY_MS),
@@ -92,12 +97,18 @@ export async function invite(actor: Actor, wanted: Wanted): Promise<{ invitation
   return { invitation: await showInvitation(row), url: linkUrl(publicUrl(), { kind: 'j', code: token }) }
 }
 
-/** Invitations of the place of the current post, newest first. */
-export async function listInvitations(
-  actor: Actor,
-  { cursor, limit = PAGE }: { cursor?: string | undefined; limit?: number | undefined },
-): Promise<Page<Invitation>> {
-  const rows = await invitations.atPlace(actor.hat?.placeId ?? '', cursor, limit + 1)
+interface Query {
+  placeId?: Id | undefined
+  role?: Role | undefined
+  cursor?: string | undefined
+  limit?: number | undefined
+}
+
+/** Invitations that the person made and those for the place of the current post, newest first; or those for one place. */
+export async function listInvitations(actor: Actor, { placeId, role, cursor, limit = PAGE }: Query): Promise<Page<Invitation>> {
+  const place = placeId ?? actor.hat?.placeId ?? ''
+  allowed(mayStaff(actor, await placeOf(place)))
+  const rows = await invitations.page({ placeId: place, role }, placeId ? undefined : actor.personId, cursor, limit + 1)
   const items = rows.slice(0, limit)
   return { items: await Promise.all(items.map(showInvitation)), nextCursor: rows.length > limit ? items.at(-1)?._id : undefined }
 }

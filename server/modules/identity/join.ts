@@ -1,5 +1,5 @@
 import type { Invitation, Me } from '@shared/identity/schema'
-import { dayOf } from '@shared/base/time'
+import { type BusinessDay, dayOf } from '@shared/base/time'
 import { clock } from '@platform/clock'
 import { asSystem, transaction } from '@platform/db'
 import { problem } from '@platform/http'
@@ -8,7 +8,7 @@ import type { Actor } from './actor'
 import { noteChange } from './freshness'
 import { invitationHash, showInvitation } from './invite'
 import { me } from './me'
-import { type InvitationRow, invitations, people, posts } from './repo'
+import { type InvitationRow, invitations, people, posts, type Seat } from './repo'
 
 const REFUSALS = { USED: 'identity.invitation_used', WITHDRAWN: 'identity.invitation_withdrawn', EXPIRED: 'identity.invitation_expired' } as const
 
@@ -23,6 +23,12 @@ async function open(token: string): Promise<{ row: InvitationRow; shown: Invitat
 /** What an invitation is for. @throws identity.invitation_* where it cannot be taken */
 export const previewInvitation = async (token: string): Promise<Invitation> => (await open(token)).shown
 
+/** Whether two periods share a day that is not over: somebody on the list of this week may be on that of the next one too. */
+const overlaps = (a: Pick<Seat, 'from' | 'to'>, b: Pick<Seat, 'from' | 'to'>, today: BusinessDay): boolean => {
+  const [from, to] = [[a.from, b.from, today].sort().at(-1) ?? today, [a.to, b.to].flatMap((end) => end ?? []).sort()[0]]
+  return to === undefined || from <= to
+}
+
 /**
  * Takes the post of an invitation; of two who scan it at once one gets it.
  * @throws identity.invitation_*, identity.post_already_held
@@ -30,8 +36,8 @@ export const previewInvitation = async (token: string): Promise<Invitation> => (
 export async function acceptInvitation(actor: Actor, { token, name }: { token: string; name: string }): Promise<Me> {
   const { row } = await open(token)
   const now = clock.now()
-  const held = await posts.heldBy(actor.personId, dayOf(now))
-  if (held.some((post) => post.role === row.role && post.placeId === row.placeId)) throw problem('identity.post_already_held')
+  const held = await asSystem('whoever holds the invitation may see the own posts', () => posts.ofSeat(actor.personId, row.role, row.placeId))
+  if (held.some((post) => overlaps(post, row, dayOf(now)))) throw problem('identity.post_already_held')
   const { role, title, placeKind, placeId, classIds, deputy, from, schoolId, kitchenId, unitId, to } = row
   await asSystem('whoever holds the invitation takes the post', () =>
     transaction(async (tx) => {

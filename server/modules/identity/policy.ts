@@ -1,7 +1,8 @@
 import type { Id } from '@shared/base/id'
+import { rolesGivenBy } from '@shared/identity/inviting'
 import { type PlaceKind, type Role, ROLES } from '@shared/identity/role'
 import type { KitchenKind } from '@shared/org/schema'
-import type { Actor } from './actor'
+import type { Actor, Hat } from './actor'
 
 /** A place where somebody is to hold a post. */
 export interface PlaceFacts {
@@ -16,36 +17,22 @@ export interface PlaceFacts {
   feeds: readonly Id[]
 }
 
-const FROM_CITY: readonly Role[] = ['SCHOOL_ADMIN', 'PRINCIPAL', 'CANTEEN_MANAGER', 'CATERER_MANAGER']
-const FROM_UNIT: readonly Role[] = ['SCHOOL_ADMIN', 'PRINCIPAL']
-const KITCHEN_STAFF: readonly Role[] = ['CHEF', 'SAMPLER', 'DISHWASHER']
-
 const runBySchool = (place: PlaceFacts): boolean => place.kitchenKind === 'OWN' || place.kitchenKind === 'CONTRACTED'
 
-/** Whether somebody may give a post with this role at this place: each only what stands below, at the own place. */
-export function mayInvite(actor: Actor, role: Role, place: PlaceFacts): boolean {
-  const hat = actor.hat
-  if (!hat || role === 'PARENT' || ROLES[role].place !== place.kind) return false
-  switch (hat.role) {
-    case 'CITY_ADMIN':
-      return place.kind === 'CITY' || place.kind === 'UNIT' || FROM_CITY.includes(role)
-    case 'COUNTY_BUREAU':
-      return (
-        (place.kind === 'UNIT' && place.id === hat.placeId && role !== 'COUNTY_COMPLAINT_DESK') || (FROM_UNIT.includes(role) && place.unitId === hat.placeId)
-      )
-    case 'SCHOOL_ADMIN':
-    case 'PRINCIPAL':
-      if (place.kind === 'SCHOOL') return place.id === hat.placeId && !(role === 'PRINCIPAL' && hat.role === 'PRINCIPAL' && hat.deputy)
-      return place.kind === 'KITCHEN' && runBySchool(place) && place.feeds.includes(hat.placeId)
-    case 'CANTEEN_MANAGER':
-    case 'CATERER_MANAGER':
-      return (
-        place.kind === 'KITCHEN' && place.id === hat.placeId && (KITCHEN_STAFF.includes(role) || (hat.role === 'CATERER_MANAGER' && role === 'CANTEEN_MANAGER'))
-      )
-    default:
-      return false
-  }
+/** Whether posts of a place are given from another: at the own place, and below it. */
+function standsBelow(hat: Hat, place: PlaceFacts): boolean {
+  if (hat.placeKind === 'CITY' || place.id === hat.placeId) return true
+  if (hat.placeKind === 'UNIT') return place.kind === 'SCHOOL' && place.unitId === hat.placeId
+  return hat.placeKind === 'SCHOOL' && place.kind === 'KITCHEN' && runBySchool(place) && place.feeds.includes(hat.placeId)
 }
+
+/** Whether somebody may give a post with this role at this place: each only what stands below, at the own place. */
+export const mayInvite = ({ hat }: Actor, role: Role, place: PlaceFacts): boolean =>
+  hat !== undefined && ROLES[role].place === place.kind && rolesGivenBy(hat).includes(role) && standsBelow(hat, place)
+
+/** Whether somebody may give any post at this place, and so sees who holds one. */
+export const mayStaff = (actor: Actor, place: PlaceFacts): boolean =>
+  actor.hat !== undefined && (place.id === actor.hat.placeId || rolesGivenBy(actor.hat).some((role) => mayInvite(actor, role, place)))
 
 /** Whether somebody may end a post: one's own, or one that one could give. */
 export const mayEndPost = (actor: Actor, post: { personId: Id; role: Role }, place: PlaceFacts): boolean =>

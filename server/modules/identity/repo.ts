@@ -34,6 +34,11 @@ const within = (tx?: Tx) => (tx ? { session: tx } : {})
 const heldOn = (day: BusinessDay) => ({ endedAt: { $exists: false }, from: { $lte: day }, $or: [{ to: { $exists: false } }, { to: { $gte: day } }] })
 const before = (cursor: string | undefined) => (cursor ? { _id: { $lt: cursor } } : {})
 
+interface SeatFilter {
+  placeId: Id
+  role?: Role | undefined
+}
+
 export const people = {
   find: (id: Id) => PersonModel.findById(id).lean<PersonRow>(),
   create: (row: PersonRow, tx: Tx) => PersonModel.create([row], { session: tx }),
@@ -67,8 +72,19 @@ export const posts = {
     PostModel.find({ placeId, role: { $in: roles }, ...heldOn(day) })
       .limit(500)
       .lean<PostRow[]>(),
-  atPlace: (placeId: Id, day: BusinessDay, cursor: string | undefined, limit: number) =>
-    PostModel.find({ placeId, endedAt: { $exists: false }, $or: [{ to: { $exists: false } }, { to: { $gte: day } }], ...before(cursor) })
+  /** Of a person at a place in a role, all that have not ended: of the past, of now, and of a time to come. */
+  ofSeat: (personId: Id, role: Role, placeId: Id) =>
+    PostModel.find({ personId, role, placeId, endedAt: { $exists: false } })
+      .limit(200)
+      .lean<PostRow[]>(),
+  atPlace: ({ placeId, role }: SeatFilter, day: BusinessDay, cursor: string | undefined, limit: number) =>
+    PostModel.find({
+      placeId,
+      ...(role ? { role } : {}),
+      endedAt: { $exists: false },
+      $or: [{ to: { $exists: false } }, { to: { $gte: day } }],
+      ...before(cursor),
+    })
       .sort({ _id: -1 })
       .limit(limit)
       .lean<PostRow[]>(),
@@ -81,8 +97,9 @@ export const invitations = {
   find: (id: Id) => InvitationModel.findById(id).lean<InvitationRow>(),
   findByToken: (tokenHash: string) => InvitationModel.findOne({ tokenHash }).lean<InvitationRow>(),
   create: (row: InvitationRow) => InvitationModel.create(row),
-  atPlace: (placeId: Id, cursor: string | undefined, limit: number) =>
-    InvitationModel.find({ placeId, ...before(cursor) })
+  /** Of a place; `createdBy`: also those that a person made for others. */
+  page: ({ placeId, role }: SeatFilter, createdBy: Id | undefined, cursor: string | undefined, limit: number) =>
+    InvitationModel.find({ ...(createdBy ? { $or: [{ placeId }, { createdBy }] } : { placeId }), ...(role ? { role } : {}), ...before(cursor) })
       .sort({ _id: -1 })
       .limit(limit)
       .lean<InvitationRow[]>(),

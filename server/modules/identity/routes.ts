@@ -8,6 +8,7 @@ import { confirmGuardianship, endGuardianship, listGuardianships, refuseGuardian
 import { invite, listInvitations, withdrawInvitation } from './invite'
 import { acceptInvitation, previewInvitation } from './join'
 import { me } from './me'
+import { listInvitationPlaces } from './places'
 import { endSession, listSessions } from './session'
 import { claimSetup } from './setup'
 import { signIn } from './sign-in'
@@ -26,6 +27,7 @@ export const routes = [
   implement(contract.previewInvitation, ({ body }) => previewInvitation(body.token)),
   implement(contract.acceptInvitation, ({ actor, body }) => acceptInvitation(actor, body)),
   implement(contract.listStaff, ({ actor, query }) => listStaff(actor, query)),
+  implement(contract.listInvitationPlaces, ({ actor, query }) => listInvitationPlaces(actor, query)),
   implement(contract.endPost, ({ actor, params }) => endPost(actor, params.postId)),
   implement(contract.inviteClass, ({ actor, body }) => inviteClass(actor, body.classId)),
   implement(contract.previewClassInvitation, ({ body }) => previewClassInvitation(body.token)),

@@ -54,6 +54,14 @@ export const directory = {
   suppliesOfKitchen: (kitchenId: Id, day: BusinessDay) => kitchenSupplyCache.get(keyOf(kitchenId, day)),
 }
 
+/** Units of the city, schools and kitchens by name, a page by id: for who chooses a place. */
+export const places = {
+  units: (): Promise<{ _id: Id; name: string }[]> => units.list(),
+  schools: (filter: { unitId?: Id | undefined; name?: string | undefined }, after: Id | undefined, limit: number): Promise<{ _id: Id; name: string }[]> =>
+    schools.page(filter, after, limit),
+  kitchens: (name: string | undefined, after: Id | undefined, limit: number): Promise<{ _id: Id; name: string }[]> => kitchens.page(name, after, limit),
+}
+
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
 
 /** Kitchens that feed a school on a day. */

@@ -18,7 +18,7 @@ export interface Places {
   city: CityRow
   units: UnitRow[]
   schools: Omit<SchoolRow, 'grams'>[]
-  kitchens: KitchenRow[]
+  kitchens: Omit<KitchenRow, 'grams'>[]
   servingPoints: ServingPointRow[]
   supplies: SupplyRow[]
   classes: ClassRow[]
@@ -26,13 +26,16 @@ export interface Places {
   calendar: CalendarRow[]
 }
 
+/** By which a place is found. */
+const found = <P extends { name: string }>(place: P) => ({ ...place, grams: gramsOf(place.name) })
+
 /** Writes places; those that are there already stay as they are. */
 export const loadPlaces = (places: Places): Promise<void> =>
   asSystem('places are loaded by the operator', async () => {
     await loading.city([places.city])
     await loading.units(places.units)
-    await loading.schools(places.schools.map((school) => ({ ...school, grams: gramsOf(school.name) })))
-    await loading.kitchens(places.kitchens)
+    await loading.schools(places.schools.map(found))
+    await loading.kitchens(places.kitchens.map(found))
     await loading.servingPoints(places.servingPoints)
     await loading.supplies(places.supplies)
     await loading.classes(places.classes)

@@ -64,6 +64,8 @@ export const SchoolModel = model('School', schoolSchema)
 export interface KitchenRow {
   _id: Id
   name: string
+  /** Characters and pairs of the name, by which it is found. */
+  grams: string[]
   kind: KitchenKind
   /** Units of the schools that it feeds; a caterer may feed two counties. */
   unitIds: Id[]
@@ -72,7 +74,15 @@ export interface KitchenRow {
   posterCode?: string
 }
 const kitchenSchema = new Schema<KitchenRow>(
-  { _id: text, name: text, kind: text, unitIds: { type: [String], required: true }, location: pointSchema, posterCode: String },
+  {
+    _id: text,
+    name: text,
+    grams: { type: [String], required: true },
+    kind: text,
+    unitIds: { type: [String], required: true },
+    location: pointSchema,
+    posterCode: String,
+  },
   options('kitchen'),
 )
 kitchenSchema.plugin(scoped, { public: true })

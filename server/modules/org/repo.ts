@@ -54,6 +54,14 @@ export const schools = {
 export const kitchens = {
   find: (id: Id) => KitchenModel.findById(id).lean<KitchenRow>(),
   findByCode: (posterCode: string) => KitchenModel.findOne({ posterCode }).lean<KitchenRow>(),
+  page(name: string | undefined, after: string | undefined, limit: number) {
+    const grams = gramsToFind(name ?? '')
+    return KitchenModel.find({ ...(grams.length > 0 ? { grams: { $all: grams } } : {}), ...afterId(after) })
+      .select('name')
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<KitchenRow[]>()
+  },
   walk: (after: string | undefined, limit: number) => KitchenModel.find(afterId(after)).sort({ _id: 1 }).limit(limit).lean<KitchenRow[]>(),
 }
 

@@ -59,4 +59,11 @@ export const migrations: Migration[] = [
       await index('consent', { pupilId: 1, kind: 1 })
     },
   },
+  {
+    id: 'identity-004-invitations-of-a-person',
+    async up({ index }) {
+      await index('invitation', { createdBy: 1, _id: -1 })
+      await index('post', { personId: 1, placeId: 1, role: 1 })
+    },
+  },
 ]

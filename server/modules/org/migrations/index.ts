@@ -1,3 +1,4 @@
+import { gramsOf } from '@shared/base/bigram'
 import type { Migration } from '@platform/db'
 import { PARAMETERS } from '../data/parameters'
 
@@ -34,6 +35,14 @@ export const migrations: Migration[] = [
         source,
       }))
       await db.collection<{ _id: string }>('rule_parameter').insertMany(rows.map((row) => ({ _id: `${row.code}@CITY@${row.validFrom}`, ...row })))
+    },
+  },
+  {
+    id: 'org-003-kitchens-by-name',
+    async up({ db, index }) {
+      const kitchens = db.collection<{ name: string; grams?: string[] }>('kitchen')
+      for await (const { _id, name } of kitchens.find({ grams: { $exists: false } })) await kitchens.updateOne({ _id }, { $set: { grams: gramsOf(name) } })
+      await index('kitchen', { grams: 1 })
     },
   },
 ]
