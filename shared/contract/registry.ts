@@ -1,4 +1,5 @@
 import * as checkin from '../checkin/contract'
+import { listPosters, readKitchenPoster } from '../checkin/poster-contract'
 import * as duty from '../duty/contract'
 import * as file from '../file/contract'
 import * as hotline from '../hotline/contract'
@@ -21,6 +22,8 @@ export const registry: Readonly<Record<string, RouteSpec>> = {
   ...menu,
   ...duty,
   ...checkin,
+  listPosters,
+  readKitchenPoster,
   ...hotline,
   ...hotlineDesk,
   ...insight,

@@ -32,6 +32,18 @@ async function roundCode(scene: string): Promise<Uint8Array> {
   }
 }
 
+interface Words {
+  title: string
+  subtitle: string
+  posterCode: string
+}
+
+async function print({ posterCode, ...words }: Words): Promise<RawAnswer> {
+  const link = { kind: 's', code: posterText(posterCode) } as const
+  const raw = await printPoster({ ...words, round: await roundCode(linkScene(link)), plain: linkUrl(publicUrl(), link) })
+  return { raw, headers: { 'Content-Disposition': 'inline; filename="poster.pdf"', 'Cache-Control': 'no-store' } }
+}
+
 /**
  * The poster of a serving point to print, A4: the round code for WeChat's own scanner, a plain one beside it for the scan button in the app.
  * @throws identity.wechat_unreachable
@@ -40,12 +52,12 @@ export async function readPoster(actor: Actor, servingPointId: Id): Promise<RawA
   const point = found(await directory.servingPoint(servingPointId))
   const school = found(await directory.school(point.schoolId))
   allowed(mayReadRecords(actor, { schoolId: school._id, unitId: school.unitId, kitchenIds: await kitchensOfSchool(school._id, dayOf(clock.now())) }))
-  const link = { kind: 's', code: posterText(point.posterCode) } as const
-  const raw = await printPoster({
-    title: school.name,
-    subtitle: `${point.name} · ${point.number} 号点位`,
-    round: await roundCode(linkScene(link)),
-    plain: linkUrl(publicUrl(), link),
-  })
-  return { raw, headers: { 'Content-Disposition': 'inline; filename="poster.pdf"', 'Cache-Control': 'no-store' } }
+  return print({ title: school.name, subtitle: `${point.name} · ${point.number} 号点位`, posterCode: point.posterCode })
+}
+
+/** The same for a kitchen that stands apart from its schools. @throws identity.wechat_unreachable */
+export async function readKitchenPoster(actor: Actor, kitchenId: Id): Promise<RawAnswer> {
+  const kitchen = found(await directory.kitchen(kitchenId))
+  allowed(actor.hat?.placeId === kitchenId)
+  return print({ title: kitchen.name, subtitle: '厨房 · 试餐', posterCode: found(kitchen.location && kitchen.posterCode) })
 }

@@ -1,11 +1,13 @@
 import * as contract from '@shared/checkin/contract'
+import * as posters from '@shared/checkin/poster-contract'
 import { implement } from '@platform/http'
 import { listChildMeals, readChildMeals } from './child-meals'
 import { readClassDay } from './class-day'
 import { enterClassMeal, readClassMeal } from './class-meal'
 import { readSchoolDay } from './day'
 import { listCheckins } from './list'
-import { readPoster } from './poster'
+import { readKitchenPoster, readPoster } from './poster'
+import { listPosters } from './posters'
 import { rate, takeTicket } from './rate'
 import { decideWords, listWords, readRatings } from './ratings'
 import { readReceipt } from './receipt'
@@ -32,4 +34,6 @@ export const routes = [
   implement(contract.listRatingWords, ({ query }) => listWords(query)),
   implement(contract.decideRatingWords, ({ actor, params, body }) => decideWords(actor, params.ratingId, body.state)),
   implement(contract.readPoster, ({ actor, params }) => readPoster(actor, params.servingPointId)),
+  implement(posters.listPosters, ({ actor }) => listPosters(actor)),
+  implement(posters.readKitchenPoster, ({ actor, params }) => readKitchenPoster(actor, params.kitchenId)),
 ]

@@ -44,6 +44,8 @@ export const directory = {
   schoolClass: (id: Id) => classCache.get(id),
   /** Classes of a school, in their order. */
   classesOf: (schoolId: Id) => roomCache.get(schoolId),
+  /** Serving points of a school, by number. */
+  servingPointsOf: (schoolId: Id) => pointsCache.get(schoolId),
   /** How many classes a school has. */
   classCount: async (schoolId: Id) => (await roomCache.get(schoolId)).length,
   /** Pupils who eat at a school at a usual meal. */
