@@ -6,8 +6,8 @@ import { underLock } from '@platform/db/lock'
 import { problem } from '@platform/http'
 import { everySchool } from '../modules/org/index'
 import { type Cast, castOf } from './cast/index'
-import { schoolDaysFrom } from './days'
-import { fillCity, fillDesks, fillMenus, fillPast, openDay, pastDaysOf } from './fill'
+import { schoolDayFrom, schoolDaysFrom } from './days'
+import { fillCity, fillDesks, fillMenus, fillPast, openDay, pastDaysOf, releaseDay } from './fill'
 import { createLive } from './live'
 import { loadPictures } from './pictures'
 import { demoMigrations, note } from './repo'
@@ -54,8 +54,9 @@ function assertNear(moment: Date, first: BusinessDay): void {
  */
 export async function openDemo(tell: (line: string) => void = () => undefined): Promise<Demo> {
   if (!(await mayHoldDemo())) throw new Error('the database holds schools that are not those of the demo')
-  await note.begin(dayOf(clock.now()))
-  const { first, filledTo } = (await note.read()) ?? { first: dayOf(clock.now()), filledTo: undefined }
+  const begins = schoolDayFrom(dayOf(clock.now()))
+  await note.begin(begins)
+  const { first, filledTo } = (await note.read()) ?? { first: begins, filledTo: undefined }
   const cast = castOf(first)
   const live = createLive(cast)
   let lived = filledTo
@@ -79,7 +80,9 @@ export async function openDemo(tell: (line: string) => void = () => undefined): 
     await live.finish(since)
     await fillCity(cast, today)
     await fillMenus(cast, plusDays(since, 1), today)
-    await fillPast(cast, schoolDaysFrom(plusDays(since, 1), plusDays(today, -1)), today)
+    const between = schoolDaysFrom(plusDays(since, 1), plusDays(today, -1))
+    for (const day of between) await releaseDay(cast, day)
+    await fillPast(cast, between, today)
   }
 
   /** Of two processes on one database one fills and the other waits for it. */

@@ -58,12 +58,17 @@ export async function fillDesks(cast: Cast, missed: readonly Missing[]): Promise
   await loadMessages(messagesOf(cast, missed))
 }
 
-/** Menus of today are out, whoever has not got round to it, and the duties of the day are planned. */
-export async function openDay(cast: Cast, today: BusinessDay): Promise<void> {
+/** Menus of a day are out, whoever has not got round to it. */
+export async function releaseDay(cast: Cast, day: BusinessDay): Promise<void> {
   for (const kitchen of KITCHENS) {
-    const slots = (await mealsOfKitchen(kitchenId(kitchen.code), today)).map((meal) => meal.slotId)
-    const { author, checker } = handsOf(kitchen, cast, today)
-    await releaseMenus(slots, { checkerId: checker.id, checkerName: checker.name, publishedBy: author.id, at: at(today, '06:00') })
+    const slots = (await mealsOfKitchen(kitchenId(kitchen.code), day)).map((meal) => meal.slotId)
+    const { author, checker } = handsOf(kitchen, cast, day)
+    await releaseMenus(slots, { checkerId: checker.id, checkerName: checker.name, publishedBy: author.id, at: at(day, '06:00') })
   }
+}
+
+/** A day begins: its menus are out, its duties planned. */
+export async function openDay(cast: Cast, today: BusinessDay): Promise<void> {
+  await releaseDay(cast, today)
   for (const { code } of SCHOOLS) await ensurePlanned(schoolId(code), today)
 }

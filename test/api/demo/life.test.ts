@@ -124,6 +124,9 @@ describe('the demo as its clock runs', () => {
     clock.set(at('2026-12-06', '11:00'), 1)
     await demo.catchUp()
     expect(await dayAt('yunqiao', '2026-12-06')).toMatchObject({ meals: [], closedReason: '周末' })
+    const draft = await dayAt('yunqiao', '2026-12-03')
+    expect(draft.meals[0]?.menu?.dishes.length).toBeGreaterThan(3)
+    expect(draft.meals[0]?.seals[0]?.mark).toMatch(/done|late|miss/)
   })
 
   it('is not set to a moment that it does not know', async () => {
