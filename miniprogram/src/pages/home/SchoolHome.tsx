@@ -1,18 +1,77 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { dayOf, timeOf } from '@shared/base/time'
+import type { ClassDayMeal, MealView } from '@shared/checkin/schema'
+import { readClassDay } from '@shared/checkin/contract'
+import type { Role } from '@shared/identity/role'
 import type { Post } from '@shared/identity/schema'
-import { Head, Sheet } from '@/ui/layout'
-import { Unfinished } from '@/ui/Unfinished'
+import { today, useNow } from '@/api/clock'
+import { useQuery } from '@/api/useQuery'
+import { PAGE_OF } from '@/features/checkin/acts'
+import { mealNow, PHASES, phaseOf, sayMealOf } from '@/features/checkin/meals'
+import { useSchoolDay } from '@/features/checkin/useSchoolDay'
+import { go } from '@/platform/go'
+import { TextLink } from '@/ui/Button'
+import { Band } from '@/ui/layout'
+import { ListRow } from '@/ui/rows'
+import { SealRow, sealsDone } from '@/ui/SealRow'
+import { WorkHome } from './WorkHome'
 
-export function SchoolHome({ post }: { post: Post }) {
+const TEACHERS: readonly Role[] = ['HOMEROOM_TEACHER', 'TEACHER']
+
+/** The meal of now with its five seals. */
+function MealNow({ meal, post, now, children }: { meal: MealView; post: Post; now: Date; children?: ReactNode }) {
+  const title = sayMealOf(meal, dayOf(now))
+  const link = `已做 ${sealsDone(meal.seals)} 项，看记录`
   return (
     <>
-      <Head>
-        <View className="t1">{post.placeName}</View>
-        <View className="n x2">{post.title}</View>
-      </Head>
-      <Sheet>
-        <Unfinished what="五餐监督、谁还没做、菜谱审核" />
-      </Sheet>
+      <Band />
+      <View className="row sb">
+        <View className="t2">{title}</View>
+        <TextLink onward className="n" label={`${link}，${title}`} onTap={() => go('parent/records', { school: post.schoolId, day: meal.day })}>
+          {link}
+        </TextLink>
+      </View>
+      <View className="n x2 marks-when">{`${timeOf(meal.start)} 到 ${timeOf(meal.end)}，${PHASES[phaseOf(meal, now)]}`}</View>
+      <SealRow seals={meal.seals} />
+      {children}
     </>
+  )
+}
+
+const sayEntered = ({ enteredAt, eatingCount }: ClassDayMeal): string =>
+  enteredAt === undefined ? '还没登记，谁没吃点谁' : `吃 ${eatingCount} 人，${timeOf(enteredAt)} 登记的`
+
+/** What a teacher does at the meal of now: eat along, say who ate, let pupils rate. */
+function TeacherRows({ post, meal, now }: { post: Post; meal: MealView; now: Date }) {
+  const [room] = post.classes
+  const { data } = useQuery(readClassDay, room === undefined ? undefined : { params: { classId: room.id, day: today() } }, { keep: true, poll: 60 })
+  const own = data?.items.find(({ mealKind }) => mealKind === meal.mealKind)
+  const query = { class: room?.id, slot: own?.slotId }
+  if (phaseOf(meal, now) === 'before') return null
+  return (
+    <View className="mt2">
+      <ListRow title="教师同餐打卡" bold note="在餐厅里扫墙上的码" onTap={() => go(PAGE_OF.teacherDining)} />
+      {post.role === 'HOMEROOM_TEACHER' && own ? (
+        <ListRow title={`${room?.name ?? ''}就餐登记`} bold note={sayEntered(own)} onTap={() => go('school/class-meal', query)} />
+      ) : null}
+      <ListRow title="学生评餐的码" bold note="学生扫了打分，不登录，不记名字" onTap={() => go('school/rating-qr', query)} last />
+    </View>
+  )
+}
+
+/** What the school has to do today, and how the meal of now stands. */
+export function SchoolHome({ post }: { post: Post }) {
+  const now = useNow()
+  const { data } = useSchoolDay(post.schoolId, dayOf(now))
+  const meal = data && mealNow(data.meals, now)
+  return (
+    <WorkHome post={post}>
+      {meal ? (
+        <MealNow meal={meal} post={post} now={now}>
+          {TEACHERS.includes(post.role) ? <TeacherRows post={post} meal={meal} now={now} /> : null}
+        </MealNow>
+      ) : null}
+    </WorkHome>
   )
 }

@@ -1,17 +1,46 @@
 import { View } from '@tarojs/components'
+import type { Hat } from '@/api/session'
+import { useHat, useSession } from '@/api/session'
+import { HatLead, hatName } from '@/features/identity/hats'
+import { go, openPath } from '@/platform/go'
+import { Gate } from '@/ui/Gate'
 import { Head, Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
-import { Unfinished } from '@/ui/Unfinished'
+import { ListRow } from '@/ui/rows'
+import { Empty } from '@/ui/states'
+import { KitchenSchools } from './KitchenSchools'
+import { SchoolDays } from './SchoolDays'
 
-export default function Supervise() {
+function Supervised({ hat }: { hat: Hat }) {
+  if (hat.kind === 'child') return <SchoolDays key={hat.id} schoolId={hat.child.schoolId} child={hat.child} />
+  const { placeKind, placeId, schoolId } = hat.post
+  if (placeKind === 'KITCHEN') return <KitchenSchools key={hat.id} kitchenId={placeId} />
+  if (placeKind === 'SCHOOL' && schoolId !== undefined) return <SchoolDays key={hat.id} schoolId={schoolId} staff />
   return (
-    <Page name="supervise">
+    <>
       <Head>
-        <View className="t1">监督</View>
+        <View className="t1">五餐监督</View>
+        <View className="n x2">{hatName(hat)}</View>
       </Head>
       <Sheet>
-        <Unfinished what="五餐监督的当天情况" />
+        <ListRow title="各校五餐监督" bold note="每所学校今天每一餐的五个印" onTap={() => openPath('packages/inspector/pages/schools/index')} last />
       </Sheet>
+    </>
+  )
+}
+
+/** 监督: how the five acts stood, day by day, with the way to the records behind them. */
+export default function Supervise() {
+  const state = useSession((session) => session.state)
+  const hat = useHat()
+  const inside = () => {
+    if (hat) return <Supervised hat={hat} />
+    if (state !== 'in') return <Gate who="SIGNED_IN" />
+    return <Empty title="还没有绑定孩子或岗位" text="绑定以后，这里是学校每天的五餐监督。" act="扫码" onAct={() => go('scan')} />
+  }
+  return (
+    <Page name="supervise" lead={hat && <HatLead hat={hat} />}>
+      {inside()}
     </Page>
   )
 }

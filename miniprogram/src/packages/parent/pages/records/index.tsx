@@ -1,86 +1,85 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useReachBottom, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { dayOf, plusDays } from '@shared/base/time'
 import { listCheckins } from '@shared/checkin/contract'
-import type { CheckinLine } from '@shared/checkin/schema'
-import { sayDay } from '@shared/base/say'
-import { timeOf } from '@shared/base/time'
-import { sayMeal } from '@shared/org/rules'
-import { pictureUrl } from '@/api/client'
-import { today } from '@/api/clock'
+import { readSlotId, sayMeal } from '@shared/org/rules'
+import type { MealKind } from '@shared/org/schema'
+import { useNow } from '@/api/clock'
 import { useHat } from '@/api/session'
 import { usePaged } from '@/api/usePaged'
-import { Chip } from '@/ui/Chip'
+import { DayBar, pastDay } from '@/features/checkin/DayBar'
+import { useSchoolDay } from '@/features/checkin/useSchoolDay'
+import { Choices } from '@/ui/choices'
 import { Head, Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
-import { sayAct, Seal } from '@/ui/Seal'
 import { Empty, Failed, SkeletonRows } from '@/ui/states'
-import { a11y } from '@/platform/a11y'
+import { Swipe } from '@/ui/Swipe'
+import { Line } from './Line'
+import { Ratings } from './Ratings'
 
-function Line({ line }: { line: CheckinLine }) {
-  const late = line.timing === 'LATE'
-  return (
-    <View className="row top g3 record">
-      <Seal act={line.act} mark={late ? 'late' : 'done'} px={28} />
-      <View className="f1">
-        <View className="row sb g2">
-          <View className="b">{`${sayMeal(line.mealKind)} ${sayAct(line.act)}`}</View>
-          <View className="row g2">
-            {late ? <Chip tone="w">迟报</Chip> : null}
-            <View className="n x2 nw">{timeOf(line.recordedAt)}</View>
-          </View>
-        </View>
-        <View className="n x2">{`${line.who} · ${line.pointName}`}</View>
-        {line.facts.length > 0 ? <View className="mt1">{line.facts.join('，')}</View> : null}
-        {line.words === undefined ? null : <View className="mt1">{`“${line.words}”`}</View>}
-        {line.pictures.length > 0 ? (
-          <View className="row g2 mt2">
-            {line.pictures.map((picture, i) => (
-              <Image
-                key={picture.id}
-                className="thumb record-pic"
-                src={pictureUrl(picture.thumbUrl)}
-                mode="aspectFill"
-                lazyLoad
-                {...a11y({ role: 'img', label: `照片 ${i + 1}` })}
-              />
-            ))}
-          </View>
-        ) : null}
-        <View className="n x3 mt1">{line.seal ? `已封存，第 ${line.seal.number} 条` : '封存中'}</View>
-      </View>
-    </View>
-  )
-}
+type Shown = MealKind | 'ALL'
 
-/** The acts of a day: for parents by post, for staff by name. */
+/** The acts of a day with photo, facts, words and seal: for parents by post, for staff by name; and what pupils gave each meal. */
 export default function Records() {
   const { params } = useRouter()
   const hat = useHat()
+  const today = dayOf(useNow())
   const schoolId = params['school'] ?? (hat?.kind === 'child' ? hat.child.schoolId : hat?.post.schoolId)
-  const day = params['day'] ?? today()
-  const { items, failure, loading, more, next, refresh } = usePaged(
-    listCheckins,
-    schoolId === undefined || !hat ? undefined : { params: { schoolId, day }, query: {} },
-  )
+  const [day, setDay] = useState(() => pastDay(params['day'], today))
+  const [shown, setShown] = useState<Shown>(() => (params['slot'] === undefined ? 'ALL' : readSlotId(params['slot']).mealKind))
+  const { data } = useSchoolDay(schoolId, day, false)
+  const paged = usePaged(listCheckins, schoolId === undefined || !hat ? undefined : { params: { schoolId, day }, query: {} })
+  const { items, failure, loading, more, next, refresh } = paged
   useReachBottom(() => void next())
-  const nothing = !loading && !failure && items.length === 0
+
+  const meals = data?.meals ?? []
+  const kinds = [...new Set(meals.map(({ mealKind }) => mealKind))]
+  const kind = shown !== 'ALL' && kinds.includes(shown) ? shown : undefined
+  const lines = items.filter(({ mealKind }) => kind === undefined || mealKind === kind)
+  const rated = meals.filter(({ mealKind }) => kind === undefined || mealKind === kind)
+  const turn = (days: number) => setDay((each) => pastDay(plusDays(each, days), today))
+
+  const body = () => {
+    if (loading)
+      return (
+        <Sheet>
+          <SkeletonRows />
+        </Sheet>
+      )
+    if (failure && items.length === 0) return <Failed failure={failure} what="记录" onRetry={() => void refresh()} />
+    if (lines.length === 0 && !rated.some(({ rating }) => rating))
+      return <Empty title={kind ? `${sayMeal(kind)}还没有记录` : '这天还没有记录'} text="试餐、陪餐、同餐、监餐打了卡，就记在这里。" />
+    return (
+      <Sheet tight>
+        {lines.map((line) => (
+          <Line key={line.id} line={line} />
+        ))}
+        {more ? <View className="n x2 ctr mt3">正在取更多</View> : null}
+        {schoolId === undefined ? null : rated.map((meal) => <Ratings key={meal.slotId} schoolId={schoolId} meal={meal} />)}
+      </Sheet>
+    )
+  }
   return (
     <Page name="parent/records" offline="连上网自己会取。">
       <Head>
-        <View className="t1">{sayDay(day)}</View>
+        <View className="t1">{data?.schoolName ?? '五餐监督记录'}</View>
+        <DayBar day={day} today={today} onDay={setDay} />
+        {kinds.length > 1 ? (
+          <View className="mt2">
+            <Choices
+              label="哪一顿"
+              columns={kinds.length + 1}
+              options={[{ value: 'ALL' as Shown, label: '全天' }, ...kinds.map((value) => ({ value: value as Shown, label: sayMeal(value) }))]}
+              value={kind ?? 'ALL'}
+              onChoose={setShown}
+            />
+          </View>
+        ) : null}
       </Head>
-      {nothing ? (
-        <Empty title="这天还没有记录" text="厨师试餐、校长陪餐、教师同餐打了卡，就记在这里。" />
-      ) : (
-        <Sheet>
-          {loading ? <SkeletonRows /> : null}
-          {failure && items.length === 0 ? <Failed failure={failure} what="记录" onRetry={() => void refresh()} /> : null}
-          {items.map((line) => (
-            <Line key={line.id} line={line} />
-          ))}
-          {more ? <View className="n x2 ctr mt3">正在取更多</View> : null}
-        </Sheet>
-      )}
+      <Swipe className="col f1" onNext={() => turn(1)} onBack={() => turn(-1)}>
+        {body()}
+      </Swipe>
     </Page>
   )
 }

@@ -1,0 +1,52 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { timeOf } from '@shared/base/time'
+import type { CheckinLine } from '@shared/checkin/schema'
+import { sayMeal } from '@shared/org/rules'
+import { VerifySheet } from '@/features/checkin/Receipt'
+import { Pictures } from '@/features/hotline/Pictures'
+import { TextLink } from '@/ui/Button'
+import { Chip } from '@/ui/Chip'
+import { sayAct, Seal } from '@/ui/Seal'
+
+/** One act as it was recorded: who, where, what was found, in whose words, and its place in the chain. */
+export function Line({ line }: { line: CheckinLine }) {
+  const [verifying, setVerifying] = useState(false)
+  const { seal, act, mealKind, timing } = line
+  const late = timing === 'LATE'
+  const name = `${sayMeal(mealKind)} ${sayAct(act)}`
+  return (
+    <View className="row top g3 record">
+      <Seal act={act} mark={late ? 'late' : 'done'} px={28} />
+      <View className="f1">
+        <View className="row sb g2">
+          <View className="b">{name}</View>
+          <View className="row g2">
+            {late ? (
+              <Chip tone="w" icon="clock.warn">
+                迟报
+              </Chip>
+            ) : null}
+            <View className="n x2 nw">{timeOf(line.recordedAt)}</View>
+          </View>
+        </View>
+        <View className="n x2">{`${line.who} · ${line.pointName}`}</View>
+        <View className="mt1">
+          {line.facts.map((fact) => (
+            <View key={fact}>{fact}</View>
+          ))}
+        </View>
+        {line.words === undefined ? null : <View className="record-words">{`“${line.words}”`}</View>}
+        <Pictures of={line.pictures} />
+        {seal ? (
+          <TextLink onward className="n record-seal" label={`已封存，第 ${seal.number} 条，${name}，怎么核对`} onTap={() => setVerifying(true)}>
+            {`已封存，第 ${seal.number} 条`}
+          </TextLink>
+        ) : (
+          <View className="n x2 mt1">封存中</View>
+        )}
+      </View>
+      {verifying && seal ? <VerifySheet seal={seal} onClose={() => setVerifying(false)} /> : null}
+    </View>
+  )
+}
