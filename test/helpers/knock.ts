@@ -61,3 +61,6 @@ export const codeOf = (answer: Response): string | undefined => (answer.body as 
 
 /** `GET /api/v1/me 200`, for messages that tell what went wrong where. */
 export const told = (route: RouteSpec, answer: Response): string => `${route.method} ${fullPath(route)} ${answer.status} ${codeOf(answer) ?? ''}`.trim()
+
+/** Whether a door answers with a sheet to print. */
+export const isPrinted = (route: RouteSpec): boolean => Object.values(route.responses).some((answer) => isRaw(answer) && answer.type === 'application/pdf')

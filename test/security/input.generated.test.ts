@@ -12,7 +12,7 @@ import type { Response } from 'supertest'
 import type { TestPerson } from '../helpers/city'
 import { aComplaint } from '../helpers/complaint'
 import { filledIn, paramsFor, rolesOf } from '../helpers/fixtures'
-import { codeOf, type Knock, knock, soundKnock, told } from '../helpers/knock'
+import { codeOf, isPrinted, type Knock, knock, soundKnock, told } from '../helpers/knock'
 import { stand } from '../helpers/meal'
 import { hostile, soundly, unsoundly } from '../helpers/sample'
 import { definitionOf, strayKeys } from '../helpers/schema'
@@ -21,7 +21,7 @@ import { useWechat } from '../helpers/wechat'
 import { aWorld, type World } from '../helpers/world'
 
 const SEED = Number(process.env['HAOFAN_FUZZ_SEED'] ?? 20_261_125)
-const RUNS = Number(process.env['HAOFAN_FUZZ_RUNS'] ?? 10)
+const RUNS = Number(process.env['HAOFAN_FUZZ_RUNS'] ?? 8)
 
 const routes = Object.entries(registry).map(([name, route]) => ({ name, route }))
 const bodyOf = ({ body }: RouteSpec): Schema | undefined => (body === undefined || isRaw(body) ? undefined : body)
@@ -30,9 +30,6 @@ const answerOf = (route: RouteSpec): Schema | undefined => {
   const answer = route.responses[successStatus(route)]
   return answer && !isRaw(answer) ? answer : undefined
 }
-
-/** Doors whose answer takes seconds to make: here they are asked only for what is not there. */
-const SLOW = new Set(['readPoster'])
 
 /** What a server says of itself when it is careless, and what must not leave ours. */
 const TELLTALE = /node_modules|\bat .*\.[tj]s:\d|Mongo(Server)?Error|E11000|CastError|ValidationError|mongodb:\/\/|tokenHash|session_?key|codeHash|"_id"|"__v"/i
@@ -182,13 +179,18 @@ describe('what comes in at any door', () => {
       )
     }
 
-    it.each(open)('is never a fault to $name, and never an answer that its contract does not know', async ({ name, route }) => {
-      const own: Knock = SLOW.has(name) ? {} : await soundCall(route)
+    it.each(open)('is never a fault to $name, and never an answer that its contract does not know', async ({ route }) => {
+      // A sheet takes seconds to print: it is asked for only where it is not there.
+      const own: Knock = isPrinted(route) ? {} : await soundCall(route)
+      let caller: Caller | undefined
       await fc.assert(
         fc.asyncProperty(some(route.params, own.params ?? {}), some(route.query, own.query ?? {}), bodies(route), async (params, query, body) => {
-          const { person, headers } = await callerOf(route)
+          caller ??= await callerOf(route)
           const texted = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value) || 'x']))
-          assertKnown(route, await knock(server, route, { params: texted, query, body, headers }, person))
+          const answer = await knock(server, route, { params: texted, query, body, headers: caller.headers }, caller.person)
+          assertKnown(route, answer)
+          // Whoever has just left comes back as somebody else.
+          if (answer.status === 204 || answer.status === 401 || answer.status === 403) caller = undefined
         }),
         { seed: SEED, numRuns: RUNS, endOnFailure: true },
       )
