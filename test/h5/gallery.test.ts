@@ -10,7 +10,7 @@ const LOOKS: (Look & { name: string })[] = [
   { name: 'elder', theme: 'light', elder: true },
 ]
 const PARTS = ['basics', 'lists', 'forms', 'work', 'sheet', 'dialog']
-const BUILD_MS = 300_000
+const BUILD_MS = 900_000
 /** Looks: touch targets 44, 56 in the large arrangement. */
 const TARGET = 44
 

@@ -108,7 +108,9 @@ export async function aScreen(browser: Browser, url: string, { theme, elder, at,
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  // the console names no address: what was refused is told by its answer
+  page.on('console', (message) => message.type() === 'error' && !/^Failed to load resource/.test(message.text()) && faults.push(message.text()))
+  page.on('response', (answer) => answer.status() >= 400 && faults.push(`${answer.status()} ${answer.request().method()} ${new URL(answer.url()).pathname}`))
   fs.mkdirSync(SHOTS, { recursive: true })
   return {
     page,

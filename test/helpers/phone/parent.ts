@@ -1,7 +1,8 @@
-import { listCheckins, readChildMeals, readSchoolDay } from '@shared/checkin/contract'
+import { listCheckins, readChildMeals, readRatings, readSchoolDay } from '@shared/checkin/contract'
+import { listMyComplaints } from '@shared/hotline/contract'
 import { listSessions, readMe, signIn } from '@shared/identity/contract'
 import type { Me } from '@shared/identity/schema'
-import { listInbox, readInboxCount } from '@shared/notify/contract'
+import { listInbox, listTemplates, readInboxCount } from '@shared/notify/contract'
 import { readCity } from '@shared/org/contract'
 import { PhoneServer } from './server'
 import { aDay, aMe, AT_LUNCH, idOf, MONDAY, MONDAYS_DAY, TUESDAYS_DAY } from './world'
@@ -19,7 +20,10 @@ export function aServer(me: Me = aMe()): PhoneServer {
     .on(readChildMeals, ({ params }) => ({ items: params.day === MONDAY ? [{ slotId: MONDAYS_DAY.meals[0]?.slotId ?? '', eating: 'ATE' as const }] : [] }))
     .on(readInboxCount, { unread: 0 })
     .on(listInbox, { items: [] })
+    .on(listMyComplaints, { items: [] })
+    .on(listTemplates, { items: [] })
     .on(listCheckins, { items: [] })
+    .on(readRatings, { count: 36, taste: 4.2, portion: 4.5, hygiene: 4.4, service: 4.1, words: ['茄子偏咸'] })
     .on(listSessions, { items: [{ id: idOf(70), device: '红米 Note', createdAt: '2026-11-20T00:00:00Z', lastSeenAt: '2026-11-23T03:52:00Z', current: true }] })
     .on(readCity, { name: '岚州市', hotlines: [{ name: '市教育局热线', number: '0800-123456' }], units: [] })
 }
