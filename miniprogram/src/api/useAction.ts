@@ -12,6 +12,8 @@ export interface Action<R extends RouteSpec> {
   failure: Failure | undefined
   /** Sends; nothing while it is under way (a second tap). Resolves to the answer, or to nothing where it was refused. */
   run(...args: CallArgs<R>): Promise<AnswerOf<R> | undefined>
+  /** The same of what answers nothing: resolves to whether it was done. */
+  does(...args: CallArgs<R>): Promise<boolean>
   reset(): void
 }
 
@@ -28,8 +30,8 @@ export function useAction<R extends RouteSpec>(route: R): Action<R> {
     }
   }, [])
 
-  const run = useCallback(
-    async (...args: CallArgs<R>) => {
+  const attempt = useCallback(
+    async (...args: CallArgs<R>): Promise<{ answer: AnswerOf<R> } | undefined> => {
       if (busy.current) return undefined
       busy.current = true
       const show: typeof setShown = (next) => {
@@ -43,7 +45,7 @@ export function useAction<R extends RouteSpec>(route: R): Action<R> {
         const answer = await call(route, ...([args[0], options] as unknown as CallArgs<R>))
         key.current = undefined
         show({ state: 'done', answer, failure: undefined })
-        return answer
+        return { answer }
       } catch (error) {
         const failure = error instanceof ApiProblem || error instanceof ApiOffline ? error : new ApiOffline('fault', { cause: error })
         if (!mayRetry(failure)) key.current = undefined
@@ -56,6 +58,8 @@ export function useAction<R extends RouteSpec>(route: R): Action<R> {
     [route],
   )
 
+  const run = useCallback(async (...args: CallArgs<R>) => (await attempt(...args))?.answer, [attempt])
+  const does = useCallback(async (...args: CallArgs<R>) => (await attempt(...args)) !== undefined, [attempt])
   const reset = useCallback(() => setShown({ state: 'idle', answer: undefined, failure: undefined }), [])
-  return { ...shown, run, reset }
+  return { ...shown, run, does, reset }
 }

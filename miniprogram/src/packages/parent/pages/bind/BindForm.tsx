@@ -48,7 +48,7 @@ function Refused({ failure, until }: { failure: Failure; until: Date | undefined
   const lead = until ? `试错太多次，${timeOf(until)} 以后再试` : sayFailure(failure)
   const wrong = failure instanceof ApiProblem && (failure.code === 'identity.roster_mismatch' || until !== undefined)
   return (
-    <View className="mb">
+    <View className="mt4">
       <Notice tone="b" lead={lead} note={wrong ? '名单是学校的。不确定就问班主任，请他核对。' : undefined} />
     </View>
   )
@@ -87,7 +87,6 @@ export function BindForm({ token, onAsked }: { token: string; onAsked: (child: C
   return (
     <>
       <Sheet>
-        {failure ? <Refused failure={failure} until={until} /> : null}
         <ConsentBox query={consent} agreed={agrees} onAgree={(yes) => setAgreed(yes ? version : undefined)} />
         <Band />
         <View className="v4">
@@ -121,6 +120,7 @@ export function BindForm({ token, onAsked }: { token: string; onAsked: (child: C
             hint="只有班主任看得到。"
           />
         </View>
+        {failure ? <Refused failure={failure} until={until} /> : null}
       </Sheet>
       <FootBar>
         <Button className="f1" busy={asking.state === 'busy'} off={off} onTap={() => void ask()}>

@@ -5,9 +5,11 @@ import { previewClassInvitation } from '@shared/identity/contract'
 import type { Child } from '@shared/identity/schema'
 import { useQuery } from '@/api/useQuery'
 import { CodeRefused } from '@/features/identity/Refusal'
+import { Settled } from '@/features/identity/Settled'
 import { go } from '@/platform/go'
 import { Head, Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
+import { KeyValue } from '@/ui/rows'
 import { Empty, SkeletonRows } from '@/ui/states'
 import { BindForm } from './BindForm'
 
@@ -21,12 +23,10 @@ export default function Bind() {
   const inside = () => {
     if (asked)
       return (
-        <Empty
-          title="等班主任确认"
-          text={`${asked.name}，${asked.schoolName} ${asked.className}。确认好了会发消息给你，一般当天就好。`}
-          act="去首页"
-          onAct={() => go('home')}
-        />
+        <Settled title="等班主任确认" next="确认好了会发消息给你，一般当天就好。">
+          <KeyValue name="孩子" value={asked.name} />
+          <KeyValue name="班级" value={asked.className} note={asked.schoolName} last />
+        </Settled>
       )
     if (token === '') return <Empty title="先扫班级的码" text="班主任发在班级群里的那张。" act="扫码" onAct={() => go('scan')} />
     if (failure && !data) return <CodeRefused failure={failure} onRetry={() => void refresh()} />

@@ -37,12 +37,11 @@ function Unbind({ child, onEnded }: { child: Child; onEnded: () => void }) {
   const ending = useAction(endGuardianship)
   const words = ENDS[child.state]
   async function end(): Promise<void> {
-    const before = ending.state
-    if (before === 'busy') return
-    await ending.run({ params: { guardianshipId: child.guardianshipId } })
+    const ended = await ending.does({ params: { guardianshipId: child.guardianshipId } })
     setAsked(false)
-    await refreshMe()
+    if (!ended) return
     onEnded()
+    await refreshMe()
   }
   return (
     <>

@@ -8,13 +8,13 @@ import { learnMe, useSession, wear } from '@/api/session'
 import { useAction } from '@/api/useAction'
 import { useQuery } from '@/api/useQuery'
 import { CodeRefused } from '@/features/identity/Refusal'
-import { go } from '@/platform/go'
+import { Settled } from '@/features/identity/Settled'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/fields'
 import { FootBar, Head, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
 import { KeyValue } from '@/ui/rows'
-import { Empty, SkeletonRows } from '@/ui/states'
+import { SkeletonRows } from '@/ui/states'
 
 const LEAST_NAME = 2
 
@@ -35,7 +35,12 @@ function Offer({ invitation, token }: { invitation: Invitation; token: string })
     setTaken(true)
   }
 
-  if (taken) return <Empty title={`你是${placeName}的${title}了`} text="首页是这个岗位要做的事，在“我的”里能换身份。" act="去首页" onAct={() => go('home')} />
+  if (taken)
+    return (
+      <Settled title={`你是${placeName}的${title}了`} next="首页是这个岗位要做的事，在“我的”里能换身份。">
+        <KeyValue name="姓名" value={name.trim()} last />
+      </Settled>
+    )
   const failure = taking.failure
   const held = failure instanceof ApiProblem && failure.code === 'identity.post_already_held'
   const short = [...name.trim()].length < LEAST_NAME

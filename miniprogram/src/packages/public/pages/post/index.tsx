@@ -23,10 +23,11 @@ function Held({ post, onLeft }: { post: Post; onLeft: () => void }) {
   const [asked, setAsked] = useState(false)
   const ending = useAction(endPost)
   async function leave(): Promise<void> {
-    await ending.run({ params: { postId: post.id } })
+    const ended = await ending.does({ params: { postId: post.id } })
     setAsked(false)
-    await refreshMe()
+    if (!ended) return
     onLeft()
+    await refreshMe()
   }
   return (
     <>
@@ -86,7 +87,7 @@ export default function PostPage() {
   const post = useSession((session) => session.me?.posts.find(({ id }) => id === params['id']))
   return (
     <Page name="public/post" offline="连上网自己会取。">
-      {post ? (
+      {post && !left ? (
         <Held post={post} onLeft={() => setLeft(true)} />
       ) : (
         <Empty title={left ? '已经不是了' : '没有这个岗位'} text={left ? '这个岗位的事看不到了。' : '可能已经结束了。'} act="回首页" onAct={() => go('home')} />

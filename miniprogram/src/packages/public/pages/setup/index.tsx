@@ -4,13 +4,12 @@ import { claimSetup } from '@shared/identity/contract'
 import { sayFailure } from '@/api/problem'
 import { learnMe, useSession, wear } from '@/api/session'
 import { useAction } from '@/api/useAction'
-import { go } from '@/platform/go'
+import { Settled } from '@/features/identity/Settled'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/fields'
 import { FootBar, Head, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
-import { Empty } from '@/ui/states'
 
 const LEAST_CODE = 8
 const LEAST_NAME = 2
@@ -36,7 +35,7 @@ export default function Setup() {
   if (done)
     return (
       <Page name="public/setup">
-        <Empty title="你是市系统管理员了" text="开通码不能再用。接下来邀请各学校的管理员。" act="去首页" onAct={() => go('home')} />
+        <Settled title="你是市系统管理员了" next="开通码不能再用。接下来邀请各学校的管理员。" />
       </Page>
     )
   return (
