@@ -1,5 +1,5 @@
 import type { Id } from '@shared/base/id'
-import { at, type BusinessDay, dayOf, plusDays, timeOf } from '@shared/base/time'
+import { type BusinessDay, dayOf, plusDays, timeOf } from '@shared/base/time'
 import { dutyIdOf, type Moments, remindAt, windowOf } from '@shared/duty/rules'
 import { leaderMustDine, sayMeal } from '@shared/org/rules'
 import { clock } from '@platform/clock'
@@ -102,8 +102,9 @@ async function schoolTerm(definition: DefinitionRow, { school, day, firstMealSta
   const moments = { day, mealStart: firstMealStart, mealEnd: firstMealStart, firstMealStart, term }
   const place = { id: school._id, name: school.name, unitIds: [school.unitId] }
   const row = draft(definition, moments, place, needed, needed)
-  const half = new Date((at(term.from, '00:00').getTime() + at(term.to, '23:59').getTime()) / 2)
-  return [{ _id: dutyIdOf(definition.code, school._id, { term: term._id }), ...row, remindAt: half, termId: term._id }]
+  const share = (await parameter('oversight.firstWarnPct', { schoolId: school._id, unitId: school.unitId })) / 100
+  const firstWarning = new Date(row.opensAt.getTime() + (row.dueAt.getTime() - row.opensAt.getTime()) * share)
+  return [{ _id: dutyIdOf(definition.code, school._id, { term: term._id }), ...row, remindAt: firstWarning, termId: term._id }]
 }
 
 async function rowsFor(context: Context): Promise<DutyRow[]> {

@@ -70,8 +70,11 @@ export const duties = {
   /** Marks a duty missed, unless it was done at the last moment. */
   miss: async (id: string, tx: Tx): Promise<boolean> =>
     (await DutyModel.updateOne({ _id: id, state: 'PENDING' }, { $set: { state: 'MISSED' } }, { session: tx })).modifiedCount === 1,
-  markReminded: async (id: string, tx: Tx): Promise<boolean> =>
-    (await DutyModel.updateOne({ _id: id, reminded: false }, { $set: { reminded: true } }, { session: tx })).modifiedCount === 1,
+  /** Marks that somebody was reminded, or puts the next reminder off to `later`; of two workers one does. */
+  markReminded: async ({ _id, remindAt }: DutyRow, later: Date | undefined, tx: Tx): Promise<boolean> => {
+    const change = later ? { remindAt: later } : { reminded: true }
+    return (await DutyModel.updateOne({ _id, reminded: false, remindAt }, { $set: change }, { session: tx })).modifiedCount === 1
+  },
   explain: (id: string, explanation: NonNullable<DutyRow['explanation']>) =>
     DutyModel.findOneAndUpdate(
       { _id: id, state: 'MISSED', explanation: { $exists: false } },

@@ -1,4 +1,4 @@
-import { sayRelativeDay } from '@shared/base/say'
+import { sayDate, sayRelativeDay } from '@shared/base/say'
 import { dayOf, timeOf } from '@shared/base/time'
 import { sayAct } from '@shared/duty/rules'
 import type { Role } from '@shared/identity/role'
@@ -9,6 +9,7 @@ import { asSystem, transaction, type Tx } from '@platform/db'
 import { outbox } from '@platform/jobs'
 import { holdersOf } from '../identity/index'
 import { notify } from '../notify/index'
+import { parameter } from '../org/index'
 import { closeTask } from '../task/index'
 import { dutyDefinitions } from './definitions'
 import { dutySettled } from './events'
@@ -35,23 +36,32 @@ async function tell(tx: Tx, duty: DutyRow, roles: readonly Role[], key: string, 
           kind: 'ACT_MISSING',
           dedupeKey: `${key}:${duty._id}`,
           ...message,
-          fields: { act: sayAct(duty.act), place: duty.placeName, due: timeOf(duty.dueAt), note: message.text },
+          fields: { act: sayAct(duty.act), place: duty.placeName, due: duty.day ? timeOf(duty.dueAt) : duty.dueAt, note: message.text },
         })
       }
     }
   }
 }
 
-/** Reminds, in the window, whom the duty names: once for each duty. */
+/** A duty of a term is reminded of twice, at two shares of it. */
+async function secondReminder({ opensAt, dueAt, schoolId }: DutyRow): Promise<Date> {
+  const share = (await parameter('oversight.secondWarnPct', schoolId ? { schoolId } : {})) / 100
+  return new Date(opensAt.getTime() + (dueAt.getTime() - opensAt.getTime()) * share)
+}
+
+/** Reminds, in the window, whom the duty names: once for a meal or a day, twice for a term. */
 export async function remindMissing(): Promise<void> {
   const now = clock.now()
   const definitions = await dutyDefinitions()
   for (const duty of await duties.toRemind(now, BATCH)) {
     const definition = definitions.find((each) => each.code === duty.code)
+    const again = duty.termId ? await secondReminder(duty) : undefined
+    const later = again && again > now && again > duty.remindAt ? again : undefined
     await transaction(async (tx) => {
-      if (!(await duties.markReminded(duty._id, tx)) || now > duty.dueAt || !definition) return
-      const text = duty.day ? `${timeOf(duty.dueAt)} 前要做，还没有人做` : `已做 ${duty.count} 次，要 ${duty.needed} 次`
-      await tell(tx, duty, definition.remind, 'remind', { title: what(duty), text, page: actPage(duty.act) })
+      if (!(await duties.markReminded(duty, later, tx)) || now > duty.dueAt || !definition) return
+      const text = duty.day ? `${timeOf(duty.dueAt)} 前要做，还没有人做` : `${sayDate(dayOf(duty.dueAt))}前要 ${duty.needed} 次，已经 ${duty.count} 次`
+      const page = duty.day ? actPage(duty.act) : 'pages/supervise/index'
+      await tell(tx, duty, definition.remind, `remind:${duty.remindAt.getTime()}`, { title: what(duty), text, page })
     })
   }
 }

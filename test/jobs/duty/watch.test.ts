@@ -109,4 +109,19 @@ describe('duties of a day', () => {
     const duty = await database().collection('duty').findOne({ schoolId: school.id, code: 'D09', mealKind: 'LUNCH' })
     expect(duty?.['state']).toBe('LATE')
   })
+
+  it('of a term warn the head twice while parents have come too rarely', async () => {
+    const principal = await aPerson(server, { role: 'PRINCIPAL', school })
+    await server.settle()
+    const told = async (person: TestPerson) => (await titles(person)).filter((title) => title === '本学期家长监餐').length
+    expect(await told(principal)).toBe(1)
+    await server.settle()
+    expect(await told(principal)).toBe(1)
+    stand('06:00', '2026-12-29')
+    const successor = await aPerson(server, { role: 'PRINCIPAL', school })
+    await server.settle()
+    expect(await told(successor)).toBe(1)
+    await server.settle()
+    expect(await told(successor)).toBe(1)
+  })
 })

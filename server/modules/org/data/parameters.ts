@@ -12,6 +12,8 @@ export const PARAMETERS: readonly Seed[] = [
   ['oversight.townPerTerm', 2, 'acts', 'PARTLY', 'S15'],
   ['oversight.ruralPerTerm', 1, 'acts', 'PARTLY', 'S15'],
   ['menu.publishByMinute', 480, 'minute of day', 'DESIGN', 'D19'],
+  ['oversight.firstWarnPct', 50, '% of term', 'DESIGN', 'D12'],
+  ['oversight.secondWarnPct', 80, '% of term', 'DESIGN', 'D12'],
   ['work.startMinute', 540, 'minute of day', 'DESIGN', 'office hours'],
   ['work.endMinute', 1020, 'minute of day', 'DESIGN', 'office hours'],
   ['hotline.triageP0Minutes', 15, 'minutes', 'DESIGN', 'L02, S21'],
