@@ -29,6 +29,10 @@ const SCHOOL: readonly Role[] = [
   'SCHOOL_ADMIN',
 ]
 const DESKS: readonly Role[] = ['CITY_COMPLAINT_DESK', 'COUNTY_COMPLAINT_DESK', 'CALLBACK_DESK']
+const MENU_AUTHORS: readonly Role[] = ['CANTEEN_MANAGER', 'NUTRITION_OFFICER']
+const MENU_READERS: readonly Role[] = [...MENU_AUTHORS, 'CATERER_MANAGER', 'CHEF', 'FOOD_SAFETY_OFFICER', 'FOOD_SAFETY_DIRECTOR']
+const INVITERS: readonly Role[] = ['CITY_ADMIN', 'COUNTY_BUREAU', 'SCHOOL_ADMIN', 'PRINCIPAL', 'CANTEEN_MANAGER', 'CATERER_MANAGER']
+const OVERSEERS: readonly Role[] = ['COUNTY_BUREAU', 'MARKET_SUPERVISION', 'CITY_BUREAU', 'DUTY_OFFICER', 'PROVINCE']
 const TEACHERS: readonly Role[] = ['HOMEROOM_TEACHER', 'TEACHER']
 const KITCHEN: readonly Role[] = ['CANTEEN_MANAGER', 'CHEF', 'SAMPLER', 'DISHWASHER', 'CATERER_MANAGER']
 
@@ -67,6 +71,19 @@ const table = {
   'public/receipt': { title: '打卡记录', who: 'SIGNED_IN' },
   'parent/oversight': { title: '家长监餐', who: ['PARENT'] },
   'kitchen/tasting': { title: '厨师试餐', who: ['CHEF'] },
+  'kitchen/menu-week': { title: '菜谱', who: MENU_READERS },
+  'kitchen/menu-edit': { title: '一餐的菜谱', who: MENU_READERS },
+  'kitchen/dishes': { title: '菜品库', who: MENU_AUTHORS },
+  'kitchen/dish': { title: '菜品', who: MENU_AUTHORS },
+  'school/menu-check': { title: '审菜谱', who: ['PRINCIPAL'] },
+  'school/guardians': { title: '家长', who: ['HOMEROOM_TEACHER', 'SCHOOL_ADMIN'] },
+  'school/staff': { title: '人员和邀请', who: INVITERS },
+  'school/invite': { title: '邀请', who: INVITERS },
+  'school/leaders': { title: '陪餐名单', who: ['SCHOOL_ADMIN', 'PRINCIPAL'] },
+  'school/posters': { title: '打卡海报', who: ['SCHOOL_ADMIN', 'PRINCIPAL', 'CANTEEN_MANAGER', 'CATERER_MANAGER', 'FOOD_SAFETY_OFFICER'] },
+  'school/words': { title: '学生评语', who: ['FOOD_SAFETY_OFFICER'] },
+  'inspector/schools': { title: '各校五餐监督', who: OVERSEERS },
+  'inspector/school': { title: '学校的一天', who: OVERSEERS },
   'school/dining': { title: '校长陪餐', who: ['DINING_LEADER', 'PRINCIPAL'] },
   'school/teacher': { title: '教师同餐', who: TEACHERS },
   'school/class-meal': { title: '就餐登记', who: ['HOMEROOM_TEACHER'] },

@@ -30,7 +30,7 @@ const report = await asSystem('the ledger is verified by the operator', () => ve
 for (const { kind, chain, number, recordType, recordId, fact } of report.findings) {
   console.log([kind, chain, number === undefined ? '' : `#${number}`, recordType ?? '', recordId ?? '', fact].filter(Boolean).join('  '))
 }
-console.log(`${report.chains} chains, ${report.records} sealed records, ${report.erased} erased by law, ${report.findings.length} findings`)
+console.log(`${report.chains} chains, ${report.records} sealed records, ${report.findings.length} findings`)
 await disconnect()
 await database.stop()
 process.exitCode = report.findings.length > 0 ? 1 : 0

@@ -8,9 +8,15 @@ import type { PhoneServer } from './phone/server'
 /** The real weapp build: WXML goes through WeChat's own compiler and is rendered by its component framework into jsdom. */
 export const ROOT = path.resolve('dist/weapp')
 
+/** Where a finger is, CSS px. */
+interface At {
+  x: number
+  y: number
+}
+
 interface Element {
   dom: { textContent: string }
-  dispatchEvent(type: string, options: { bubbles: boolean; detail?: unknown }): void
+  dispatchEvent(type: string, options: { bubbles: boolean; detail?: unknown; touches?: At[]; changedTouches?: At[] }): void
   _exparserNode: { _vt: { attrs: { name: string; value: unknown }[] } }
 }
 interface Component {
@@ -149,6 +155,9 @@ const REAL = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'set
 export const phoneClock = (at: Date): void =>
   void jest.useFakeTimers({ now: at, doNotFake: [...REAL, 'performance', 'requestAnimationFrame', 'cancelAnimationFrame'] })
 
+/** Changes what WeChat answers from now on. */
+export const answerWith = (more: WeChatAnswers): void => void Object.assign(answers, more)
+
 export interface Opened {
   instance: PageInstance
   /** Bytes of each setData since the page was opened. */
@@ -162,6 +171,12 @@ export interface Opened {
   labels(): string[]
   tap(selector: string): Promise<void>
   fire(selector: string, type: string, detail?: unknown): Promise<void>
+  /** Puts a finger down on an element and lifts it elsewhere. */
+  swipe(selector: string, from: At, to: At): Promise<void>
+  /** Text of one element. */
+  textOf(selector: string): string
+  /** What the page answers when it is handed on. */
+  share(options: { from: 'button' | 'menu'; target?: { id: string } }): unknown
   /** Selector of the element with these words as its accessible name. */
   named(label: string): string
   settle(): Promise<void>
@@ -237,6 +252,15 @@ async function open(route: string, query: Record<string, string>, asPage: boolea
       component.querySelectorAll('.pg, .pg view, .tap, .mark, .meal-pic, .cover').flatMap((element) => (attrs(element)['ariaLabel'] as string) || []),
     tap: (selector) => fire(selector, 'tap'),
     fire,
+    async swipe(selector, from, to) {
+      find(selector).dispatchEvent('touchstart', { bubbles: true, touches: [from], changedTouches: [from] })
+      await simulate.sleep(20)
+      find(selector).dispatchEvent('touchend', { bubbles: true, changedTouches: [to] })
+      await simulate.sleep(20)
+      await settle()
+    },
+    textOf: (selector) => find(selector).dom.textContent.replace(/\s+/g, ' ').trim(),
+    share: (options) => (instance['onShareAppMessage'] as (options: object) => unknown)(options),
     named(label) {
       const found = component.querySelectorAll('.tap').find((element) => (attrs(element)['ariaLabel'] || element.dom.textContent.trim()) === label)
       const id = found && (attrs(found)['id'] as string | undefined)

@@ -25,7 +25,8 @@ async function send(url: string, picture: LocalPicture, headers: () => Record<st
   }
 }
 
-const whoHeaders = (): Record<string, string> => {
+/** Who asks, for what does not go through `call`. */
+export const whoHeaders = (): Record<string, string> => {
   const { token } = useSession.getState()
   const hat = currentHat()
   return { ...(token ? { Authorization: `Bearer ${token}` } : {}), ...(hat ? { 'X-Post': hat.id } : {}) }

@@ -37,6 +37,16 @@ export const platform: Platform = {
   pickPictures,
   showPictures,
   upload: sendFile,
+  async openPdf({ url, headers, name }) {
+    const answer = await fetch(url, { headers })
+    if (!answer.ok) return answer.status
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(await answer.blob())
+    link.download = `${name}.pdf`
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    return answer.status
+  },
   async call(phone) {
     await Taro.makePhoneCall({ phoneNumber: phone })
   },

@@ -55,6 +55,16 @@ export const platform: Platform = {
   showPictures,
   upload: sendFile,
 
+  async openPdf({ url, headers }) {
+    try {
+      const { statusCode, tempFilePath } = await Taro.downloadFile({ url, header: headers })
+      if (statusCode < 400) await Taro.openDocument({ filePath: tempFilePath, fileType: 'pdf', showMenu: true })
+      return statusCode
+    } catch (error) {
+      throw refusalOf(error)
+    }
+  },
+
   async call(phone) {
     try {
       await Taro.makePhoneCall({ phoneNumber: phone })

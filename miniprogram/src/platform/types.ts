@@ -55,6 +55,8 @@ export interface Platform {
   /** Shows pictures whole, beginning with one of them. */
   showPictures(urls: readonly string[], index: number): void
   upload(upload: Upload): Promise<{ status: number; body: string }>
+  /** Fetches a PDF and opens it, to look at, hand on and print. @returns the status of the answer; nothing is opened where it is no success */
+  openPdf(pdf: { url: string; headers: Record<string, string>; name: string }): Promise<number>
   call(phone: string): Promise<void>
   copy(text: string): Promise<void>
   /** Opens the page where WeChat keeps what was refused; nothing in a browser. */

@@ -8,19 +8,9 @@ import { useTheme } from './display'
 import { size } from './Icon'
 
 const DRAWN: Record<Act, Drawn> = { chefTasting: 'chef', leaderDining: 'leader', teacherDining: 'teacher', studentRating: 'student', parentOversight: 'parent' }
-const NAMES: Record<Act, string> = {
-  chefTasting: '厨师试餐',
-  leaderDining: '校长陪餐',
-  teacherDining: '教师同餐',
-  studentRating: '学生评餐',
-  parentOversight: '家长监餐',
-}
-const SHORT: Record<Act, string> = { chefTasting: '厨师', leaderDining: '校长', teacherDining: '教师', studentRating: '学生', parentOversight: '家长' }
 
 /** How an act is drawn and coloured. */
 export const drawnAct = (act: Act): Drawn => DRAWN[act]
-/** `厨师试餐`; in the large arrangement `厨师`. */
-export const sayAct = (act: Act, short = false): string => (short ? SHORT : NAMES)[act]
 
 interface SealProps {
   act: Act

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
-import type { Act, ActSeal } from '@shared/duty/schema'
 import { timeOf } from '@shared/base/time'
+import { ACTS, sayAct, sayActShort } from '@shared/duty/rules'
+import type { Act, ActSeal } from '@shared/duty/schema'
 import { a11y } from '@/platform/a11y'
 import { cx } from './cx'
 import { useElder } from './display'
-import { sayAct, Seal } from './Seal'
+import { Seal } from './Seal'
 
-const ORDER: readonly Act[] = ['chefTasting', 'leaderDining', 'teacherDining', 'studentRating', 'parentOversight']
 const UNDER_WAY: Partial<Record<Act, string>> = { studentRating: '正在评' }
 
 /** Acts that many do: how far they are tells more than a time. */
@@ -42,13 +42,13 @@ const shown = (seal: ActSeal) => (seal.act === 'parentOversight' && seal.mark !=
 /** The five seals of a meal in their fixed order 试 陪 同 评 监. */
 export function SealRow({ seals }: { seals: readonly ActSeal[] }) {
   const elder = useElder()
-  const inOrder = ORDER.flatMap((act) => seals.find((seal) => seal.act === act) ?? [])
+  const inOrder = ACTS.flatMap((act) => seals.find((seal) => seal.act === act) ?? [])
   return (
     <View className="marks">
       {inOrder.map((seal) => (
         <View key={seal.act} className="mark" {...a11y({ role: 'img', label: sealLabel(seal) })}>
           <Seal act={seal.act} mark={shown(seal)} px={elder ? 58 : 46} />
-          <View className="mark-name">{sayAct(seal.act, elder)}</View>
+          <View className="mark-name">{(elder ? sayActShort : sayAct)(seal.act)}</View>
           <View className={cx(`mark-${shown(seal) === 'done' || shown(seal) === 'todo' ? 'time' : shown(seal)}`)}>{sealWord(seal, elder)}</View>
         </View>
       ))}

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
+import { sayAct } from '@shared/duty/rules'
 import type { Act } from '@shared/duty/schema'
 import { a11y } from '@/platform/a11y'
 import type { Pair } from './art/pairs'
 import { Button } from './Button'
 import { cx } from './cx'
 import { Icon } from './Icon'
-import { drawnAct, sayAct, Seal } from './Seal'
+import { drawnAct, Seal } from './Seal'
 
 export type StripCell = 'done' | 'over' | 'now' | 'later'
 

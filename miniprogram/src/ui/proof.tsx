@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { checkCode } from '@shared/audit/rules'
 import type { Seal as Sealed } from '@shared/audit/schema'
 import { grouped } from '@shared/base/id'
 import { a11y } from '@/platform/a11y'
@@ -9,9 +10,6 @@ import { cx } from './cx'
 import { useElder } from './display'
 import { Icon } from './Icon'
 import { Tap } from './Tap'
-
-/** Check code of a seal: its first twelve characters, in groups of four. */
-const checkCode = (head: string): string => grouped(head.slice(0, 12).toUpperCase(), '-')
 
 /** That a record is sealed, with its number and check code; until the number is known 封存中. */
 export function ProofBox({ seal, onTap }: { seal: Sealed | undefined; onTap?: () => void }) {

@@ -38,20 +38,3 @@ export interface ChainRow {
 const chainSchema = new Schema<ChainRow>({ _id: text, schoolId: String, kitchenId: String, day: text, number: count, head: text }, options('ledger_chain'))
 chainSchema.plugin(scoped, { axes: ['school', 'kitchen'] })
 export const ChainModel = model('LedgerChain', chainSchema)
-
-/** A record that was deleted by law: its commitment stays, its content and salt are gone. */
-export interface ErasureRow {
-  _id: string
-  recordType: string
-  recordId: Id
-  schoolId?: Id
-  kitchenId?: Id
-  reason: string
-  at: Date
-}
-const erasureSchema = new Schema<ErasureRow>(
-  { _id: text, recordType: text, recordId: text, schoolId: String, kitchenId: String, reason: text, at: { type: Date, required: true } },
-  options('ledger_erasure'),
-)
-erasureSchema.plugin(scoped, { axes: ['school', 'kitchen'] })
-export const ErasureModel = model('LedgerErasure', erasureSchema)

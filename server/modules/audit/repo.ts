@@ -1,8 +1,8 @@
 import type { Id } from '@shared/base/id'
 import type { Tx } from '@platform/db'
-import { ChainModel, type ChainRow, EntryModel, type EntryRow, ErasureModel, type ErasureRow } from './model'
+import { ChainModel, type ChainRow, EntryModel, type EntryRow } from './model'
 
-export type { ChainRow, EntryRow, ErasureRow } from './model'
+export type { ChainRow, EntryRow } from './model'
 
 export const chains = {
   find: (chain: string, tx?: Tx) => ChainModel.findById(chain, null, tx ? { session: tx } : {}).lean<ChainRow>(),
@@ -35,12 +35,4 @@ export const entries = {
     EntryModel.find({ recordType, recordId: { $in: recordIds } }, null, tx ? { session: tx } : {})
       .limit(recordIds.length)
       .lean<EntryRow[]>(),
-}
-
-export const erasures = {
-  create: (row: ErasureRow, tx: Tx) => ErasureModel.create([row], { session: tx }),
-  ofRecords: (ids: readonly string[]) =>
-    ErasureModel.find({ _id: { $in: ids } })
-      .limit(ids.length)
-      .lean<ErasureRow[]>(),
 }

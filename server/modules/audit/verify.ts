@@ -1,7 +1,7 @@
 import type { Id } from '@shared/base/id'
 import type { Seal } from '@shared/audit/schema'
 import { commitmentOf, genesis, nextHead } from './chain'
-import { type ChainRow, chains, entries, type EntryRow, erasures } from './repo'
+import { type ChainRow, chains, entries, type EntryRow } from './repo'
 
 /** Where records of a type are kept, told by the module that keeps them. */
 export interface LedgerSource {
@@ -28,7 +28,6 @@ export interface Finding {
 export interface Report {
   chains: number
   records: number
-  erased: number
   findings: Finding[]
 }
 
@@ -39,7 +38,7 @@ const PAGE = 500
  * @param heads heads that somebody outside keeps (receipts): with them is found what was cut off at the end, or a chain that was written anew
  */
 export async function verifyLedger(sources: readonly LedgerSource[], heads: readonly Seal[] = []): Promise<Report> {
-  const report: Report = { chains: 0, records: 0, erased: 0, findings: [] }
+  const report: Report = { chains: 0, records: 0, findings: [] }
   for (let after: string | undefined; ;) {
     const page = await chains.walk(after, PAGE)
     for (const chain of page) await verifyChain(chain, sources, heads, report)
@@ -99,11 +98,9 @@ async function verifyRecords(rows: readonly EntryRow[], sources: readonly Ledger
     if (own.length === 0) continue
     const found = await source.find(own.map((row) => row.recordId))
     const gone = own.filter((row) => !found.has(row.recordId))
-    const erased = new Set((await erasures.ofRecords(gone.map((row) => `${row.recordType}:${row.recordId}`))).map((row) => row.recordId))
-    report.erased += erased.size
     const finding = (kind: FindingKind, row: EntryRow, fact: string) =>
       report.findings.push({ kind, chain: row.chain, number: row.number, recordType: row.recordType, recordId: row.recordId, fact })
-    for (const row of gone) if (!erased.has(row.recordId)) finding('REMOVED', row, `${source.name} is sealed and no longer there`)
+    for (const row of gone) finding('REMOVED', row, `${source.name} is sealed and no longer there`)
     for (const row of own) {
       const record = found.get(row.recordId)
       if (record && commitmentOf(record.salt, record.content) !== row.commitment) finding('CHANGED', row, `${source.name} is not what was sealed`)

@@ -87,6 +87,3 @@ async function* walk<R extends { _id: Id }>(page: (after: Id | undefined, limit:
 
 /** Every school of the city, for jobs. */
 export const everySchool = (): AsyncGenerator<SchoolRow> => walk(schools.walk)
-
-/** Every kitchen of the city, for jobs. */
-export const everyKitchen = (): AsyncGenerator<KitchenRow> => walk(kitchens.walk)

@@ -62,7 +62,6 @@ export const kitchens = {
       .limit(limit)
       .lean<KitchenRow[]>()
   },
-  walk: (after: string | undefined, limit: number) => KitchenModel.find(afterId(after)).sort({ _id: 1 }).limit(limit).lean<KitchenRow[]>(),
 }
 
 export const servingPoints = {

@@ -65,7 +65,6 @@ function useEvent(events: Set<() => void>, run: () => void, atOnce: boolean): vo
     events.add(run)
     if (atOnce) run()
     return () => void events.delete(run)
-     
   }, [])
 }
 

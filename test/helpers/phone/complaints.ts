@@ -192,7 +192,9 @@ export function aHotline(me = aMe(), now = new Date('2026-11-23T04:20:00Z')): Ph
   server.now = now
   return server
     .on(readCity, CITY)
-    .on(readSchool, ({ params }) => (params.schoolId === PRIVATE ? PRIVATE_SCHOOL : params.schoolId === SCHOOL ? aSchoolView() : new Refuse('org.school_unknown')))
+    .on(readSchool, ({ params }) =>
+      params.schoolId === PRIVATE ? PRIVATE_SCHOOL : params.schoolId === SCHOOL ? aSchoolView() : new Refuse('org.school_unknown'),
+    )
     .on(listSchools, ({ query }) => ({
       items: [aSchoolView(), PRIVATE_SCHOOL]
         .filter(({ name, unitId }) => name.includes(query.name ?? '') && (query.unitId === undefined || unitId === query.unitId))
@@ -201,7 +203,9 @@ export function aHotline(me = aMe(), now = new Date('2026-11-23T04:20:00Z')): Ph
     .on(issueUploadTicket, { ticket: 'ticket-of-the-test' })
     .on(fileAnonymously, { queryCode: CODE, priority: 'P1', dueAt: '2026-12-14T09:00:00Z' })
     .on(fileNamed, { queryCode: CODE, priority: 'P1', dueAt: '2026-12-14T09:00:00Z' })
-    .on(readByCode, ({ headers }) => (headers['x-query-code'] === CODE ? aView() : new Refuse('hotline.code_unknown', { detail: '看看有没有抄错，查询码是 12 位' })))
+    .on(readByCode, ({ headers }) =>
+      headers['x-query-code'] === CODE ? aView() : new Refuse('hotline.code_unknown', { detail: '看看有没有抄错，查询码是 12 位' }),
+    )
     .on(listMyComplaints, { items: [aLine(), aLine({ id: idOf(212), category: 'C05', state: 'CLOSED', unreadMessage: false })] })
     .on(readMyComplaint, anAnswered({ named: true, category: 'C04' }))
     .on(listTemplates, { items: [{ kind: 'COMPLAINT_ANSWERED', templateId: 'template-answered', allowed: 0 }] })

@@ -23,7 +23,7 @@ export function CodeEntry({ onCode, primary, begun, refused }: CodeEntryProps) {
   const error = fault ?? (code !== undefined && code === begun ? refused : undefined)
   return (
     <View className="code-entry">
-      <TextField id="query-code" label="查询码" value={typed} onInput={setTyped} placeholder="K7QM 4T9W 2HXP" hint={hint} error={error} max={40} />
+      <TextField id="query-code" label="用查询码查进度" value={typed} onInput={setTyped} placeholder="K7QM 4T9W 2HXP" hint={hint} error={error} max={40} />
       <View className="mt2">
         <Button
           id="look-up"

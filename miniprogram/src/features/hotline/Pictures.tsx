@@ -10,18 +10,14 @@ export function Pictures({ of }: { of: readonly Picture[] }) {
   if (of.length === 0) return null
   const urls = of.map(({ url }) => pictureUrl(url))
   return (
-    <View className="photos mt2">
-      {of.map((picture, i) => (
-        <Tap
-          key={picture.id}
-          id={`picture-${picture.id}`}
-          className="photo"
-          label={`照片 ${i + 1}，共 ${of.length} 张`}
-          onTap={() => platform.showPictures(urls, i)}
-        >
-          <Image className="photo-pic" src={pictureUrl(picture.thumbUrl)} mode="aspectFill" lazyLoad {...a11y({ hidden: true })} />
-        </Tap>
-      ))}
+    <View className="mt2">
+      <View className="photos">
+        {of.map((picture, i) => (
+          <Tap key={picture.id} className="photo told" label={`照片 ${i + 1}，共 ${of.length} 张`} onTap={() => platform.showPictures(urls, i)}>
+            <Image className="photo-pic" src={pictureUrl(picture.thumbUrl)} mode="aspectFill" lazyLoad {...a11y({ hidden: true })} />
+          </Tap>
+        ))}
+      </View>
     </View>
   )
 }

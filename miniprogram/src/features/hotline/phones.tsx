@@ -33,7 +33,7 @@ export function Emergency({ phones }: { phones: readonly Phone[] | undefined }) 
   )
   return (
     <View className="mx kept">
-      <Notice tone="b" lead="孩子呕吐、拉肚子，先打电话" note={failed && first ? `拨不出去，用别的电话拨 ${first.number}` : undefined} action={button} />
+      <Notice tone="b" tight lead="孩子呕吐、拉肚子，先打电话" note={failed && first ? `拨不出去，用别的电话拨 ${first.number}` : undefined} action={button} />
     </View>
   )
 }

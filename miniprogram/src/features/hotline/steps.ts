@@ -31,7 +31,7 @@ function noteOf(coming: Coming, { state, handlerName, schoolName, steps }: Told)
     case 'INVESTIGATING':
       return `由${handler}查。`
     case 'REPLIED':
-      return handlerName === schoolName ? `由${handler}写。` : `由${handler}写，学校不能代写。`
+      return handlerName === undefined || handlerName === schoolName ? `由${handler}写。` : `由${handler}写，学校不能代写。`
     case 'CALLBACK':
       return '换一个人问你满不满意。'
     case 'CLOSED':
@@ -51,10 +51,12 @@ const dotted = (note: string | undefined): string | undefined => (note === undef
 /** Steps that who complained takes; without a name only their hour is known. */
 const OWN_STEPS: readonly ComplaintState[] = ['FILED', 'REDO', 'CITY_REVIEW', 'CLOSED']
 
-/** What has happened, the last of it being now, and what comes. */
-export function timelineOf(view: Pick<ComplaintView, 'state' | 'handlerName' | 'schoolName' | 'named' | 'steps'>): Step[] {
+type Course = Pick<ComplaintView, 'state' | 'handlerName' | 'schoolName' | 'named' | 'steps'>
+
+/** What has happened, the last of it being now, and what comes; a desk knows what that is. */
+export function timelineOf(view: Course, reader: 'COMPLAINANT' | 'DESK' = 'COMPLAINANT'): Step[] {
   const { steps, handlerName, named } = view
-  const coming = stepsToCome(view)
+  const coming = stepsToCome(view).map((step) => (reader === 'DESK' ? { title: step.title, state: step.state } : step))
   const dispatched = steps.map((step) => step.state).lastIndexOf('DISPATCHED')
   return [
     ...steps.map((step, i): Step => ({

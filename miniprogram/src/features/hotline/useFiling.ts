@@ -2,8 +2,10 @@ import { useEffect, useRef, useState } from 'react'
 import type { Id } from '@shared/base/id'
 import { fileAnonymously, fileNamed } from '@shared/hotline/contract'
 import type { AnonymousComplaintInput, ComplaintFiled, NamedComplaintInput } from '@shared/hotline/schema'
+import { readCity } from '@shared/org/contract'
 import { call } from '@/api/client'
 import { ApiOffline, ApiProblem, type Failure } from '@/api/problem'
+import { useNetwork } from '@/platform/network'
 import { newBlindId } from '@/platform/random'
 import { Refused } from '@/platform/types'
 import type { Sent } from './draft'
@@ -21,6 +23,15 @@ const withNonce = (filing: Filing, nonce: Id): Sent =>
   filing.named ? { named: true, body: { ...filing.body, nonce } } : { named: false, body: { ...filing.body, nonce } }
 
 const send = ({ named, body }: Sent): Promise<ComplaintFiled> => (named ? call(fileNamed, { body }) : call(fileAnonymously, { body }))
+
+/** Whether the server can be reached, where it could not be a moment ago: what is not sent is not in doubt. */
+const reachable = (): Promise<boolean> =>
+  useNetwork.getState().online
+    ? Promise.resolve(true)
+    : call(readCity).then(
+        () => true,
+        (error: unknown) => !(error instanceof ApiOffline),
+      )
 
 const leavesOpen = (failure: Failure): boolean => failure instanceof ApiOffline || failure.status >= 500
 
@@ -71,9 +82,10 @@ export function useFiling({ draft, change, keep, forget }: DraftStore) {
   const file = (filing: Filing) =>
     once(async () => {
       setStage({ at: 'sending' })
+      const online = await reachable()
       const nonce = draft.nonce ?? (await newBlindId().catch(refused))
-      if (nonce !== undefined) return post(withNonce(filing, nonce))
-      setFailure(new TooOld())
+      if (online && nonce !== undefined) return post(withNonce(filing, nonce))
+      setFailure(online ? new TooOld() : new ApiOffline('offline'))
       setStage({ at: 'writing' })
     })
   const again = (sent: Sent) =>

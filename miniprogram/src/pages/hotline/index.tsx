@@ -48,7 +48,7 @@ function Begin() {
   useDidShow(() => setBegun(readDraft()))
   const note = begun === undefined ? '可以不留名，学校和食堂看不到你是谁。' : begun.sent ? '上次的没收到回音，点进去再交一次。' : '上次写的还在这台手机里。'
   return (
-    <View className="mt4">
+    <View>
       <Button id="complain" onTap={() => go('public/complain')}>
         {begun === undefined ? '我要投诉' : '接着写投诉'}
       </Button>
@@ -80,7 +80,6 @@ export default function Hotline() {
           )}
         </Asked>
         <Band />
-        <PartHead title="投诉" />
         <Begin />
         <Band />
         <CodeEntry onCode={look} />

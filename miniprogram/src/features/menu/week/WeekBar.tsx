@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { sayDate, sayDay, sayWeekday } from '@shared/base/say'
 import { type BusinessDay, mondayOf, plusDays, weekFrom } from '@shared/base/time'
 import { a11y } from '@/platform/a11y'
+import type { Pair } from '@/ui/art/pairs'
 import { Button, TextLink } from '@/ui/Button'
 import { cx } from '@/ui/cx'
 import { useElder } from '@/ui/display'
@@ -53,19 +54,19 @@ export function WeekStep({ day, today, onDay }: WeekProps) {
 }
 
 interface StripProps extends WeekProps {
-  /** What concerns the child on a day: `含鸡蛋`. */
-  concernOf: (day: BusinessDay) => string | undefined
+  /** What a day is marked with and how a reader says it: an egg, `含鸡蛋`. */
+  markOf: (day: BusinessDay) => { icon: Pair; words: string } | undefined
 }
 
-/** The seven days; one that concerns the child is marked. In the large arrangement the day alone stands here. */
-export function DayStrip({ day, today, onDay, concernOf }: StripProps) {
+/** The seven days, some of them marked. In the large arrangement the day alone stands here. */
+export function DayStrip({ day, today, onDay, markOf }: StripProps) {
   const elder = useElder()
   if (elder) return <View className="t2">{day === today ? `今天，${sayDay(day)}` : sayDay(day)}</View>
   return (
     <View className="wk-days" {...a11y({ role: 'tablist', label: '哪一天' })}>
       {weekFrom(mondayOf(day)).map((each) => {
-        const concern = concernOf(each)
-        const spoken = [each === today ? '今天' : '', sayDay(each), concern].filter(Boolean).join('，')
+        const mark = markOf(each)
+        const spoken = [each === today ? '今天' : '', sayDay(each), mark?.words].filter(Boolean).join('，')
         return (
           <Tap
             key={each}
@@ -78,7 +79,7 @@ export function DayStrip({ day, today, onDay, concernOf }: StripProps) {
           >
             <View className="c">{each === today ? '今天' : sayWeekday(each)}</View>
             <View className="st b">{String(Number(each.slice(8)))}</View>
-            <View className="wk-mark">{concern === undefined ? null : <Icon i="egg.warn" size={14} />}</View>
+            <View className="wk-mark">{mark === undefined ? null : <Icon i={mark.icon} size={14} />}</View>
           </Tap>
         )
       })}

@@ -32,7 +32,10 @@ function useWeek(schoolId: Id, day: BusinessDay, today: BusinessDay, child: Chil
     schoolName: one.data?.schoolName ?? child?.schoolName ?? '',
     closedReason: one.data?.meals.length === 0 ? (one.data.closedReason ?? '食堂这天没有安排') : undefined,
     eatingOf: (meal: DayMeal) => eaten.data?.items.find(({ slotId }) => slotId === meal.slotId)?.eating,
-    concernOf: (each: BusinessDay) => child && sayConcerns(ownOf(mealsOfDay(each, week.data?.items, undefined) ?? [], eaten.data?.items), child.allergens),
+    markOf: (each: BusinessDay) => {
+      const words = child && sayConcerns(ownOf(mealsOfDay(each, week.data?.items, undefined) ?? [], eaten.data?.items), child.allergens)
+      return words === undefined ? undefined : { icon: 'egg.warn' as const, words }
+    },
     keptAt: ages.length > 0 ? Math.min(...ages) : undefined,
     failure: one.failure ?? week.failure,
     known: one.data !== undefined,
@@ -73,7 +76,7 @@ export function WeekView({ schoolId, child, first, onShared, children }: WeekVie
   const today = dayOf(useNow())
   const [day, setDay] = useState(first ?? today)
   const below = useBelowNav()
-  const { meals, schoolName, closedReason, eatingOf, concernOf, keptAt, failure, known, refresh } = useWeek(schoolId, day, today, child)
+  const { meals, schoolName, closedReason, eatingOf, markOf, keptAt, failure, known, refresh } = useWeek(schoolId, day, today, child)
   const shared = (meal: DayMeal): Shared => ({
     schoolId,
     slotId: meal.slotId,
@@ -113,7 +116,7 @@ export function WeekView({ schoolId, child, first, onShared, children }: WeekVie
     <>
       <WeekStep day={day} today={today} onDay={setDay} />
       <View className="wk-stick" style={{ top: below }}>
-        <DayStrip day={day} today={today} onDay={setDay} concernOf={concernOf} />
+        <DayStrip day={day} today={today} onDay={setDay} markOf={markOf} />
         {child && meals ? <Warning meals={meals} child={child} past={day < today} /> : null}
       </View>
       {keptAt === undefined ? null : (

@@ -12,6 +12,7 @@ import { Page } from '@/ui/Page'
 import { ListRow } from '@/ui/rows'
 import { Empty, SkeletonRows } from '@/ui/states'
 import { Clock } from './Clock'
+import { Posters } from './Posters'
 
 /** Personas of one place stand together, in the order in which they came. */
 function byPlace(personas: readonly Persona[]): [string, Persona[]][] {
@@ -111,6 +112,7 @@ export default function Chooser() {
         )}
         {personas === undefined ? <SkeletonRows rows={6} /> : <People personas={personas} onChoose={(persona) => void become(persona)} />}
         <Clock />
+        <Posters />
       </Sheet>
     </Page>
   )

@@ -110,7 +110,7 @@ export function Course({ complaint, onAsk }: { complaint: DeskComplaint; onAsk: 
       <Band />
       <PartHead title="办到哪一步" />
       <View className="mt3">
-        <Timeline steps={timelineOf(complaint)} />
+        <Timeline steps={timelineOf(complaint, 'DESK')} />
       </View>
       {messages.length === 0 && !onAsk ? null : (
         <>

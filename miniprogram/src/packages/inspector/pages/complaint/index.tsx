@@ -44,7 +44,7 @@ function TitleHead({ complaint }: { complaint: DeskComplaint }) {
       <View className="row sb g2">
         <View className="x2">{sayState(state)}</View>
         {clock === undefined ? null : (
-          <View className={cx('b nw', clock.tone === 'bad' ? 'ba' : clock.tone === 'warn' ? 'wa' : 'x2')}>{`${sayDue(state)}${clock.words}`}</View>
+          <View className={cx('b nw', clock.tone === 'bad' ? 'ba' : clock.tone === 'warn' ? 'wa' : 'x2')}>{`${sayDue(state)}，${clock.words}`}</View>
         )}
       </View>
     </View>

@@ -129,7 +129,7 @@ export default function Desk() {
         </View>
         {calls ? null : (
           <TextLink className="n" label={`看哪些，现在是${sayFilter(filter)}`} onTap={() => setChoosing(true)}>
-            {sayFilter(filter)}
+            看别的
           </TextLink>
         )}
       </View>

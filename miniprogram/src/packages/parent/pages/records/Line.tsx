@@ -2,12 +2,13 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { timeOf } from '@shared/base/time'
 import type { CheckinLine } from '@shared/checkin/schema'
+import { sayAct } from '@shared/duty/rules'
 import { sayMeal } from '@shared/org/rules'
 import { VerifySheet } from '@/features/checkin/Receipt'
 import { Pictures } from '@/features/hotline/Pictures'
 import { TextLink } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
-import { sayAct, Seal } from '@/ui/Seal'
+import { Seal } from '@/ui/Seal'
 
 /** One act as it was recorded: who, where, what was found, in whose words, and its place in the chain. */
 export function Line({ line }: { line: CheckinLine }) {

@@ -11,7 +11,6 @@ import { uploadUnsigned } from '@/api/upload'
 import type { DraftStore } from '@/features/hotline/useDraft'
 import { TooOld, type useFiling } from '@/features/hotline/useFiling'
 import { a11y } from '@/platform/a11y'
-import { useNetwork } from '@/platform/network'
 import { Button, TextLink } from '@/ui/Button'
 import { Choices } from '@/ui/choices'
 import { TextArea } from '@/ui/fields'
@@ -105,11 +104,10 @@ export function Form({ form, filing, city, restored, onAnew }: FormProps) {
   const { draft, change } = form
   const known = useKnown(form, city)
   const photos = usePhotos(uploadUnsigned, MOST_PICTURES)
-  const online = useNetwork((network) => network.online)
   const signedIn = useSession((session) => session.state === 'in')
   const [open, setOpen] = useState<'meal' | 'school'>()
   const asked = { ...draft, named: draft.named && signedIn }
-  const off = missing(asked, known, photos, online)
+  const off = missing(asked, known, photos)
   const submit = () => {
     const given = filingOf(asked, known, photos.ids)
     if (given) void filing.file(given)

@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { sayCategory } from '@shared/hotline/rules'
 import type { Sent } from '@/features/hotline/draft'
-import { useNetwork } from '@/platform/network'
 import { Button, TextLink } from '@/ui/Button'
 import { Dialog } from '@/ui/Cover'
 import { FootBar, Head } from '@/ui/layout'
@@ -16,7 +15,6 @@ interface UnansweredProps {
 
 /** It was sent and no answer came: the same again, which counts once and gives the same code. */
 export function Unanswered({ sent, busy, onAgain, onDrop }: UnansweredProps) {
-  const online = useNetwork((network) => network.online)
   const [dropping, setDropping] = useState(false)
   const { category, words } = sent.body
   return (
@@ -34,7 +32,7 @@ export function Unanswered({ sent, busy, onAgain, onDrop }: UnansweredProps) {
         </TextLink>
       </View>
       <FootBar>
-        <Button id="again" className="f1" busy={busy} off={online ? undefined : '没有网络，连上再交'} onTap={onAgain}>
+        <Button id="again" className="f1" busy={busy} onTap={onAgain}>
           再交一次
         </Button>
       </FootBar>

@@ -16,15 +16,14 @@ interface Photos {
 }
 
 /** Why it cannot be filed yet and what to do; nothing: it can. */
-export function missing({ category, words, named, phone }: Draft, { schoolId, name }: Known, photos: Photos, online: boolean): string | undefined {
+export function missing({ category, words, named, phone }: Draft, { schoolId, name }: Known, photos: Photos): string | undefined {
   if (schoolId === undefined) return '先选学校'
   if (category === undefined) return '先选是什么问题'
   if ([...words.trim()].length < LEAST_WORDS) return `写几句，至少 ${LEAST_WORDS} 个字`
   if (named && !nameFits(name)) return '写上怎么称呼你'
   if (named && !phoneFits(phone)) return '电话号码不对'
   if (photos.busy) return '照片还在传'
-  if (photos.photos.some(({ fault }) => fault !== undefined)) return '有照片没传上，再传或者去掉'
-  return online ? undefined : '没有网络，连上再提交'
+  return photos.photos.some(({ fault }) => fault !== undefined) ? '有照片没传上，再传或者去掉' : undefined
 }
 
 /** What is sent; nothing where something is missing. */

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { sayDay, sayRelativeDay } from '@shared/base/say'
 import { dayOf } from '@shared/base/time'
-import { isOpen, sayCategory, sayState } from '@shared/hotline/rules'
+import { awaitsDispatch, isHandled, isOpen, sayCategory, sayState } from '@shared/hotline/rules'
 import type { CallBackOutcome, ComplaintView } from '@shared/hotline/schema'
 import { sayMeal } from '@shared/org/rules'
 import { today } from '@/api/clock'
@@ -21,16 +21,16 @@ import { WriteSheet } from './WriteSheet'
 function StateHead({ view }: { view: ComplaintView }) {
   const { state, replyDueAt, workingDaysPassed: passed, workingDaysTotal: total } = view
   const due = sayDay(dayOf(replyDueAt))
-  const open = isOpen(state)
+  const open = awaitsDispatch(state) || isHandled(state)
   return (
     <View className="head">
-      <View className="row sb end due">
+      <View className="row sb end">
         <View>
           <View className="n x2">现在</View>
           <View className="t1">{sayState(state)}</View>
         </View>
         {open ? (
-          <View className="due-by">
+          <View className="right">
             <View className="n x2">最晚答复</View>
             <View className="t2">{due}</View>
           </View>
@@ -116,15 +116,15 @@ export function Progress({ view, own, code }: { view: ComplaintView; own: OwnCom
       <StateHead view={view} />
       <View className="sheet sheet-form">
         {code === undefined ? null : <QueryCodeBox code={code} />}
-        {named ? <OfferMessages open={open} /> : null}
+        {named ? <OfferMessages open={open && !mayAnswerSatisfaction} /> : null}
+        <Answer view={view} />
         <View className="mt5">
           <Timeline steps={timelineOf(view)} />
         </View>
-        <Answer view={view} />
         {messages.length > 0 || open ? (
           <>
             <Band />
-            <PartHead title="和办理人留言" end={named ? '办理人看不到你的名字' : '对方不知道你是谁'} />
+            <PartHead title="和办理人留言" end={named ? '谁看你的名字都留记录' : '对方不知道你是谁'} />
             {messages.length === 0 ? <View className="n x2 mt2">还没有留言。办理人问什么会写在这里。</View> : null}
             <Messages messages={messages} reader="COMPLAINANT" named={named} />
           </>

@@ -1,27 +1,16 @@
 import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { listSchools, readCity } from '@shared/org/contract'
 import { usePaged } from '@/api/usePaged'
 import { useQuery } from '@/api/useQuery'
+import { useRested } from '@/api/useRested'
 import { go } from '@/platform/go'
 import { TextField } from '@/ui/fields'
 import { Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
 import { ListRow } from '@/ui/rows'
 import { Failed, SkeletonRows } from '@/ui/states'
-
-/** A search is sent once the typing rests. */
-const REST_MS = 350
-
-function useRested(value: string): string {
-  const [rested, setRested] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), REST_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-  return rested
-}
 
 /** Every school of the city by name: its menus are public. */
 export default function Schools() {

@@ -40,7 +40,9 @@ function TitleHead({ order }: { order: SchoolOrder }) {
       <View className="row sb g2">
         <View className="x2">{sayState(state)}</View>
         {clock === undefined ? null : (
-          <View className={cx('b nw', clock.tone === 'bad' ? 'ba' : clock.tone === 'warn' ? 'wa' : 'x2')}>{`${accepts ? '接单' : '答复'}${clock.words}`}</View>
+          <View
+            className={cx('b nw', clock.tone === 'bad' ? 'ba' : clock.tone === 'warn' ? 'wa' : 'x2')}
+          >{`${accepts ? '接单' : '答复'}，${clock.words}`}</View>
         )}
       </View>
     </View>

@@ -1,0 +1,111 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useRef, useState } from 'react'
+import { isId } from '@shared/base/id'
+import { addDish, editDish, readDish, removeDish } from '@shared/menu/contract'
+import type { Dish } from '@shared/menu/schema'
+import { useAction } from '@/api/useAction'
+import { sayFailure } from '@/api/problem'
+import { useQuery } from '@/api/useQuery'
+import { DishForm, useDishForm } from '@/features/menu/plan/DishForm'
+import { back } from '@/platform/go'
+import { newId } from '@/platform/random'
+import { Button, TextLink } from '@/ui/Button'
+import { Dialog } from '@/ui/Cover'
+import { FootBar, Sheet } from '@/ui/layout'
+import { Notice } from '@/ui/Notice'
+import { Page } from '@/ui/Page'
+import { Asked, Empty, SkeletonRows } from '@/ui/states'
+import '@/features/menu/plan/plan.scss'
+
+/** Takes a dish off the list; menus keep it. */
+function Remove({ dish }: { dish: Dish }) {
+  const { does, state, failure } = useAction(removeDish)
+  const [asked, setAsked] = useState(false)
+  async function remove(): Promise<void> {
+    const done = await does({ params: { dishId: dish.id } })
+    setAsked(false)
+    if (done) back()
+  }
+  return (
+    <View className="mt4">
+      {failure ? <Notice tone="b" lead={sayFailure(failure)} /> : null}
+      <TextLink onTap={() => setAsked(true)}>从菜品库里下架</TextLink>
+      {asked ? (
+        <Dialog
+          title={`下架${dish.name}`}
+          text="以后写菜谱选不到它，以前的菜谱还留着。"
+          act="下架"
+          busy={state === 'busy'}
+          onAct={() => void remove()}
+          onClose={() => setAsked(false)}
+        />
+      ) : null}
+    </View>
+  )
+}
+
+/** A dish that is there, or a new one of a kitchen. */
+function Edit({ dish, kitchenId }: { dish?: Dish; kitchenId?: string }) {
+  const of = useDishForm(dish)
+  const adding = useAction(addDish)
+  const editing = useAction(editDish)
+  const action = dish ? editing : adding
+  const id = useRef<string>()
+  async function save(assured?: readonly string[]): Promise<void> {
+    const body = of.input(assured)
+    if (!body) return
+    if (assured) of.change({ assured: [...assured] })
+    id.current ??= dish?.id ?? (await newId())
+    const saved = dish
+      ? await editing.run({ params: { dishId: dish.id }, body })
+      : await adding.run({ params: { kitchenId: kitchenId ?? '' }, body: { id: id.current, ...body } })
+    if (saved) back()
+  }
+  return (
+    <>
+      <Sheet>
+        <DishForm of={of} failure={action.failure} busy={action.state === 'busy'} onAssure={(assured) => void save(assured)} />
+        {dish ? <Remove dish={dish} /> : null}
+      </Sheet>
+      <FootBar>
+        <Button className="f1" id="save-dish" busy={action.state === 'busy'} off={of.lacks} onTap={() => void save()}>
+          {dish ? '存' : '存进菜品库'}
+        </Button>
+      </FootBar>
+    </>
+  )
+}
+
+function Known({ dishId }: { dishId: string }) {
+  const query = useQuery(readDish, { params: { dishId } })
+  return (
+    <Asked
+      query={query}
+      what="菜品"
+      skeleton={
+        <Sheet>
+          <SkeletonRows rows={5} />
+        </Sheet>
+      }
+    >
+      {(dish) => <Edit key={dish.id} dish={dish} />}
+    </Asked>
+  )
+}
+
+/** A dish of the kitchen's list: name, kind, allergens, price, photo. */
+export default function DishPage() {
+  const { params } = useRouter()
+  const [id, kitchen] = [params['id'], params['kitchen']]
+  const inside = () => {
+    if (id !== undefined && isId(id)) return <Known dishId={id} />
+    if (kitchen !== undefined && isId(kitchen)) return <Edit kitchenId={kitchen} />
+    return <Empty title="没有这道菜" act="回去" onAct={back} />
+  }
+  return (
+    <Page name="kitchen/dish" title={id === undefined ? '加一道菜' : '菜品'} offline="连上网再存。">
+      {inside()}
+    </Page>
+  )
+}

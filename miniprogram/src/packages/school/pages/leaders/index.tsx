@@ -1,0 +1,168 @@
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import { useRef, useState } from 'react'
+import { sayDay, sayRelativeDay } from '@shared/base/say'
+import { type BusinessDay, dayOf, mondayOf, plusDays } from '@shared/base/time'
+import { endPost, listInvitations, listStaff, withdrawInvitation } from '@shared/identity/contract'
+import type { Invitation, Post, StaffLine } from '@shared/identity/schema'
+import { useNow } from '@/api/clock'
+import { sayFailure } from '@/api/problem'
+import { useHat } from '@/api/session'
+import { useAction } from '@/api/useAction'
+import { usePaged } from '@/api/usePaged'
+import { sayPeriod } from '@/features/identity/say'
+import { go } from '@/platform/go'
+import { Button, TextLink } from '@/ui/Button'
+import { Dialog } from '@/ui/Cover'
+import { Band, FootBar, Head, PartHead, Sheet } from '@/ui/layout'
+import { Notice } from '@/ui/Notice'
+import { Page } from '@/ui/Page'
+import { ListRow } from '@/ui/rows'
+import { Failed, SkeletonRows } from '@/ui/states'
+
+/** Days shown from today on. */
+const DAYS = 7
+const MOST = 100
+
+const isOn = ({ from, to }: Pick<StaffLine, 'from' | 'to'>, day: BusinessDay): boolean => from <= day && (to === undefined || to >= day)
+
+const called = ({ personName, title }: StaffLine): string => `${personName} ${title}`
+
+type Asked = { what: 'end'; line: StaffLine } | { what: 'withdraw'; invitation: Invitation }
+
+/** Who eats along on which day, today first. */
+function Days({ lines, today }: { lines: readonly StaffLine[]; today: BusinessDay }) {
+  const days = Array.from({ length: DAYS }, (_, i) => plusDays(today, i))
+  return (
+    <>
+      {days.map((day, i) => {
+        const names = lines.filter((line) => isOn(line, day)).map(called)
+        const label = day === today ? '今天' : sayRelativeDay(day, today)
+        return <ListRow key={day} title={label} bold={day === today} note={names.length > 0 ? names.join('、') : '还没有排人'} last={i === days.length - 1} />
+      })}
+    </>
+  )
+}
+
+function Leaders({ post }: { post: Post }) {
+  const today = dayOf(useNow())
+  const list = usePaged(listStaff, { query: { role: 'DINING_LEADER', limit: MOST } })
+  const invited = usePaged(listInvitations, { query: { role: 'DINING_LEADER', limit: 20 } })
+  const ending = useAction(endPost)
+  const withdrawing = useAction(withdrawInvitation)
+  const [asked, setAsked] = useState<Asked>()
+  const first = useRef(true)
+  const anew = async () => {
+    await Promise.all([list.refresh(), invited.refresh()])
+  }
+  useDidShow(() => {
+    if (!first.current) void anew()
+    first.current = false
+  })
+  const lines = [...list.items].sort((a, b) => (a.from < b.from ? -1 : 1))
+  const open = invited.items.filter(({ state }) => state === 'OPEN')
+  const failure = ending.failure ?? withdrawing.failure
+  const nobody = !list.loading && !list.failure && !lines.some((line) => isOn(line, today))
+  const nextMonday = plusDays(mondayOf(today), 7)
+
+  async function act(): Promise<void> {
+    if (!asked) return
+    if (asked.what === 'end') await ending.does({ params: { postId: asked.line.postId } })
+    else await withdrawing.does({ params: { invitationId: asked.invitation.id } })
+    setAsked(undefined)
+    await anew()
+  }
+  return (
+    <>
+      <Head>
+        <View className="t1">{post.placeName}</View>
+        <View className="n x2">名单上的人才能打校长陪餐的卡</View>
+      </Head>
+      <Sheet>
+        {failure ? (
+          <View className="kept">
+            <Notice tone="b" lead={sayFailure(failure)} />
+          </View>
+        ) : null}
+        {nobody ? (
+          <View className="kept">
+            <Notice tone="w" lead="今天名单上没有人，" note="加一位，扫了码就能打。">
+              陪餐的卡打不了
+            </Notice>
+          </View>
+        ) : null}
+        <PartHead title="今天起 7 天" />
+        {list.loading ? <SkeletonRows rows={DAYS} /> : <Days lines={lines} today={today} />}
+        {list.failure && list.items.length === 0 ? <Failed failure={list.failure} what="名单" onRetry={() => void list.refresh()} /> : null}
+        <Band />
+        <PartHead title="名单" />
+        {!list.loading && lines.length === 0 ? <View className="x2 mt2">还没有人。</View> : null}
+        {lines.map((line, i) => (
+          <ListRow
+            key={line.postId}
+            title={called(line)}
+            bold
+            note={sayPeriod(line)}
+            last={i === lines.length - 1}
+            end={
+              <Button kind="secondary" height="sm" label={`拿下，${line.personName}`} onTap={() => setAsked({ what: 'end', line })}>
+                拿下
+              </Button>
+            }
+          />
+        ))}
+        {list.open ? <TextLink onTap={() => void list.next()}>再看</TextLink> : null}
+        {open.length > 0 ? (
+          <>
+            <Band />
+            <PartHead title="发出去还没用的邀请" />
+            {open.map((invitation, i) => (
+              <ListRow
+                key={invitation.id}
+                title={invitation.title}
+                note={`${sayPeriod(invitation)}；${sayDay(dayOf(invitation.expiresAt))} 前有效`}
+                last={i === open.length - 1}
+                end={
+                  <Button kind="secondary" height="sm" label={`收回，${invitation.title}的邀请`} onTap={() => setAsked({ what: 'withdraw', invitation })}>
+                    收回
+                  </Button>
+                }
+              />
+            ))}
+          </>
+        ) : null}
+      </Sheet>
+      <FootBar>
+        <Button
+          className="f1"
+          id="add-leader"
+          onTap={() =>
+            go('school/invite', { role: 'DINING_LEADER', from: nobody ? today : nextMonday, to: plusDays(nobody ? mondayOf(today) : nextMonday, 4) })
+          }
+        >
+          加一位
+        </Button>
+      </FootBar>
+      {asked ? (
+        <Dialog
+          title={asked.what === 'end' ? `${asked.line.personName}不再陪餐` : '收回邀请'}
+          text={asked.what === 'end' ? '两秒内就打不了陪餐的卡了，以前的记录还在。' : '那个码马上用不了。'}
+          act={asked.what === 'end' ? '拿下' : '收回'}
+          busy={ending.state === 'busy' || withdrawing.state === 'busy'}
+          onAct={() => void act()}
+          onClose={() => setAsked(undefined)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** The dated list of those who eat along: who is on it today and in the days to come. */
+export default function LeadersPage() {
+  const hat = useHat()
+  return (
+    <Page name="school/leaders" offline="连上网自己会取。">
+      {hat?.kind === 'post' ? <Leaders key={hat.id} post={hat.post} /> : null}
+    </Page>
+  )
+}

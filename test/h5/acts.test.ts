@@ -1,0 +1,119 @@
+import { createRequire } from 'node:module'
+import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
+import { at, type ClockTime } from '@shared/base/time'
+import type { Me } from '@shared/identity/schema'
+import { aScreen, type Look, type Screen, servePages, startBrowser } from '../helpers/h5'
+import type { PhoneServer } from '../helpers/phone/server'
+import { aMe, MONDAY } from '../helpers/phone/world'
+import { aDuty, anAct, aSheet, aWorkServer, CODE, COOK, LEADER, staff, TEACHER } from '../helpers/phone/work'
+
+const decode = createRequire(__filename)('jsqr') as (data: Uint8ClampedArray, width: number, height: number) => { data: string } | null
+const LOOKS: (Look & { name: string })[] = [
+  { name: 'light', theme: 'light' },
+  { name: 'dark', theme: 'dark' },
+  { name: 'elder', theme: 'light', elder: true },
+]
+const TARGET = 44
+const HERE = { latitude: 31.2001, longitude: 107.5001, accuracy: 15 }
+
+const cook = staff('何建国', COOK)
+const teacher = staff('周敏', TEACHER)
+const leader = staff('李文', LEADER)
+const act = (page: string) => `#/packages/${page}/index?code=${CODE}`
+
+interface Visit {
+  name: string
+  me: Me
+  time: ClockTime
+  hash: string
+  words: string
+  acts?: Parameters<typeof aWorkServer>[1]
+}
+
+const VISITS: Visit[] = [
+  { name: 'cook-home', me: cook, time: '11:27', hash: '', words: '已超时' },
+  { name: 'teacher-home', me: teacher, time: '11:52', hash: '', words: '学生评餐的码' },
+  { name: 'scan', me: teacher, time: '11:48', hash: '#/pages/scan/index', words: '班级的码' },
+  { name: 'teacher', me: teacher, time: '11:48', hash: act('school/pages/teacher'), words: '几位老师一起吃' },
+  { name: 'dining', me: leader, time: '13:40', hash: act('school/pages/dining'), words: '坐在哪里', acts: [anAct('leaderDining')] },
+  { name: 'tasting', me: cook, time: '11:10', hash: act('kitchen/pages/tasting'), words: '一道一道尝', acts: [anAct('chefTasting')] },
+  { name: 'oversight', me: aMe(), time: '11:50', hash: act('parent/pages/oversight'), words: '看到了什么', acts: [anAct('parentOversight')] },
+  { name: 'over', me: teacher, time: '14:52', hash: act('school/pages/teacher'), words: '写补说明' },
+  { name: 'not-yet', me: teacher, time: '11:05', hash: act('school/pages/teacher'), words: '才开始' },
+  { name: 'class-meal', me: teacher, time: '11:52', hash: '#/packages/school/pages/class-meal/index', words: '陈一航' },
+  { name: 'rating-qr', me: teacher, time: '11:52', hash: '#/packages/school/pages/rating-qr/index', words: '领了票' },
+  { name: 'duties', me: teacher, time: '19:30', hash: '#/packages/school/pages/duties/index', words: '补说明' },
+  { name: 'explain', me: teacher, time: '14:56', hash: `#/packages/school/pages/explain/index?duty=${aDuty().id}`, words: '为什么没做' },
+  { name: 'supervise', me: aMe(), time: '11:52', hash: '#/pages/supervise/index', words: '学生评分' },
+  { name: 'records', me: aMe(), time: '14:00', hash: '#/packages/parent/pages/records/index', words: '学生评餐' },
+  { name: 'receipt', me: teacher, time: '11:50', hash: '#/packages/public/pages/receipt/index?id=01ARZ3NDEKTSV4RRFFQ69G5FAV', words: '已封存' },
+]
+
+describe('the acts of a meal in a browser', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await startBrowser()
+  })
+  afterAll(() => browser.close())
+
+  interface Stage {
+    screen: Screen
+    server: PhoneServer
+    url: string
+    leave(): Promise<void>
+  }
+
+  async function visit({ me, time, acts, hash }: Omit<Visit, 'name' | 'words'>, look: Look = { theme: 'light' }): Promise<Stage> {
+    const server = aWorkServer(me, acts)
+    server.now = at(MONDAY, time)
+    const pages = await servePages(server)
+    const screen = await aScreen(browser, pages.url, { ...look, at: at(MONDAY, time), kept: { token: 'token-of-the-test', me } })
+    await screen.page.context().grantPermissions(['geolocation'])
+    await screen.page.context().setGeolocation(HERE)
+    await screen.open(hash)
+    return { screen, server, url: pages.url, leave: async () => (await screen.close(), pages.close()) }
+  }
+
+  const sound = async (screen: Screen, name: string, full = true) => {
+    await screen.page.waitForTimeout(250)
+    await screen.shoot(name, full)
+    const seen = { name, small: await screen.smallTargets(TARGET), wide: await screen.beyondTheEdge(), faults: screen.faults }
+    expect(seen).toEqual({ name, small: [], wide: [], faults: [] })
+  }
+
+  describe.each(LOOKS)('$name', ({ name: look, ...given }) => {
+    it.each(VISITS)('$name', async ({ name, words, ...rest }) => {
+      const { screen, leave } = await visit(rest, given)
+      await screen.page.getByText(words).first().waitFor()
+      await sound(screen, `${name}-${look}`)
+      await leave()
+    })
+  })
+
+  it('show a code that another phone reads, bright in the dark theme too', async () => {
+    const { screen, leave } = await visit({ me: teacher, time: '11:52', hash: '#/packages/school/pages/rating-qr/index' }, { theme: 'dark' })
+    const code = screen.page.locator('.qr')
+    await code.waitFor()
+    await screen.page.waitForTimeout(300)
+    const { data, info } = await sharp(await code.screenshot())
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    expect(decode(new Uint8ClampedArray(data), info.width, info.height)?.data).toBe(aSheet().url)
+    await leave()
+  })
+
+  it('record an act in two taps, press the seal, and seal it', async () => {
+    const { screen, leave } = await visit({ me: teacher, time: '11:48', hash: act('school/pages/teacher') })
+    await screen.page.getByRole('button', { name: '打卡' }).click()
+    await screen.page.getByText('封存中').waitFor()
+    await screen.page.clock.runFor(4000)
+    await screen.page.getByText('已封存，第 417 条').waitFor()
+    await sound(screen, 'receipt-fresh-light', false)
+    await screen.page.getByText('已封存，第 417 条').click()
+    await screen.page.getByText('怎么核对').waitFor()
+    await sound(screen, 'verify-light', false)
+    await leave()
+  })
+})
