@@ -21,7 +21,7 @@ describe('the pages of complaints in a browser', () => {
   afterAll(() => browser.close())
 
   async function on(me: Me, look: Look, hash: string, then: (screen: Screen) => Promise<void>, server = aHotline(me, NOW)): Promise<void> {
-    const pages = await servePages(server, 'dist/h5-e8')
+    const pages = await servePages(server)
     const screen = await aScreen(browser, pages.url, { ...look, at: NOW, kept: { token: 'token-of-the-test', me } })
     try {
       await screen.open(hash)

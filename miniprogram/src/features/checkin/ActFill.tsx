@@ -39,6 +39,8 @@ interface FillProps<A extends GrownUpAct> {
   onStale: () => void
 }
 
+type Photos = ReturnType<typeof usePhotos>
+
 /** Pictures go up as soon as they are taken; what the server has is kept with the draft. */
 function useDraftPhotos<A extends GrownUpAct>(form: ActForm<A>, store: DraftStore) {
   const known = useRef(new Map<string, Picture>(store.draft.pictures.map((picture) => [picture.id, picture])))
@@ -137,6 +139,7 @@ export function ActFill<A extends GrownUpAct>({ form, hat, code, point, meal, me
             note={form.photo.note}
             cameraOnly={form.photo.required === true}
             required={form.photo.required === true}
+            bare={isPicturesTurn(form, fields, meal, photos)}
           />
         </View>
       </Sheet>
@@ -147,10 +150,14 @@ export function ActFill<A extends GrownUpAct>({ form, hat, code, point, meal, me
   )
 }
 
+/** Everything but the picture is there: the filled button takes it, and no second one says the same. */
+const isPicturesTurn = <A extends GrownUpAct>(form: ActForm<A>, fields: Partial<FieldsOf<A>>, meal: PossibleAct, { photos }: Photos): boolean =>
+  form.photo.required === true && photos.length === 0 && form.step?.(fields, meal) === undefined && form.missing(fields, meal) === undefined
+
 interface NextButtonProps<A extends GrownUpAct> extends BodyProps<A> {
   form: ActForm<A>
   phase: Phase
-  photos: ReturnType<typeof usePhotos>
+  photos: Photos
   onSend: () => void
 }
 
@@ -178,7 +185,7 @@ function NextButton<A extends GrownUpAct>({ form, meal, fields, phase, photos, c
       </Button>
     )
   const missing = form.missing(fields, meal)
-  if (missing === undefined && form.photo.required && photos.photos.length === 0)
+  if (isPicturesTurn(form, fields, meal, photos))
     return (
       <Button className="f1" height={height} icon="camera" onTap={() => void photos.add('camera')}>
         {form.photo.act}
