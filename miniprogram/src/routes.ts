@@ -1,4 +1,5 @@
-import type { Role } from '@shared/identity/role'
+import { OVERSEERS } from '@shared/insight/rules'
+import { type PlaceKind, type Role, ROLES } from '@shared/identity/role'
 
 /** Who a page is for: anybody, whoever is signed in, or who wears the hat of one of these roles. */
 export type Audience = 'EVERYBODY' | 'SIGNED_IN' | readonly Role[]
@@ -18,23 +19,16 @@ interface PageRow {
 
 export type Package = 'parent' | 'school' | 'kitchen' | 'inspector' | 'public' | 'demo'
 
-const SCHOOL: readonly Role[] = [
-  'PRINCIPAL',
-  'DINING_LEADER',
-  'FOOD_SAFETY_DIRECTOR',
-  'FOOD_SAFETY_OFFICER',
-  'NUTRITION_OFFICER',
-  'HOMEROOM_TEACHER',
-  'TEACHER',
-  'SCHOOL_ADMIN',
-]
+/** Roles whose posts stand at a kind of place: whoever works there. */
+const at = (place: PlaceKind): Role[] => (Object.keys(ROLES) as Role[]).filter((role) => ROLES[role].place === place)
+
+const SCHOOL = at('SCHOOL')
+const KITCHEN = at('KITCHEN')
 const DESKS: readonly Role[] = ['CITY_COMPLAINT_DESK', 'COUNTY_COMPLAINT_DESK', 'CALLBACK_DESK']
 const MENU_AUTHORS: readonly Role[] = ['CANTEEN_MANAGER', 'NUTRITION_OFFICER']
 const MENU_READERS: readonly Role[] = [...MENU_AUTHORS, 'CATERER_MANAGER', 'CHEF', 'FOOD_SAFETY_OFFICER', 'FOOD_SAFETY_DIRECTOR']
 const INVITERS: readonly Role[] = ['CITY_ADMIN', 'COUNTY_BUREAU', 'SCHOOL_ADMIN', 'PRINCIPAL', 'CANTEEN_MANAGER', 'CATERER_MANAGER']
-const OVERSEERS: readonly Role[] = ['COUNTY_BUREAU', 'MARKET_SUPERVISION', 'CITY_BUREAU', 'DUTY_OFFICER', 'PROVINCE']
 const TEACHERS: readonly Role[] = ['HOMEROOM_TEACHER', 'TEACHER']
-const KITCHEN: readonly Role[] = ['CANTEEN_MANAGER', 'CHEF', 'SAMPLER', 'DISHWASHER', 'CATERER_MANAGER']
 
 /**
  * The one table of pages. `home` is a page of the main package, `parent/records` one of the subpackage `parent`;
@@ -46,7 +40,7 @@ const table = {
   scan: { title: '扫码', who: 'EVERYBODY' },
   hotline: { title: '热线', who: 'EVERYBODY', preload: ['public'] },
   mine: { title: '我的', who: 'EVERYBODY' },
-  'parent/records': { title: '五餐监督记录', who: ['PARENT', ...SCHOOL, ...KITCHEN] },
+  'parent/records': { title: '五餐监督记录', who: ['PARENT', ...SCHOOL, ...KITCHEN, ...OVERSEERS] },
   'parent/week': { title: '一周菜单', who: ['PARENT'] },
   'parent/bind': { title: '绑定孩子', who: 'SIGNED_IN' },
   'parent/child': { title: '我的孩子', who: 'SIGNED_IN' },

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { sayCount } from '@shared/base/say'
 import { sayAct } from '@shared/duty/rules'
 import type { Act } from '@shared/duty/schema'
 import { a11y } from '@/platform/a11y'
@@ -117,17 +118,30 @@ export function DecisionRow({ kind, clock, place, fact, icon, tone, act, onAct }
   )
 }
 
+interface BarRowProps {
+  act: Act
+  count: number
+  of: number
+  enough: boolean
+  /** How many have not done it in time, in red under the count. */
+  missed?: number
+}
+
 /** How far an act is among many: seal, name, bar in the colour of the act, count. */
-export function BarRow({ act, count, of, enough }: { act: Act; count: number; of: number; enough: boolean }) {
+export function BarRow({ act, count, of, enough, missed = 0 }: BarRowProps) {
   const percent = of > 0 ? Math.min(100, Math.round((count / of) * 100)) : 0
+  const spoken = `${sayAct(act)}，${of} 所里 ${count} 所${missed > 0 ? `，缺 ${missed} 所` : ''}`
   return (
-    <View className="bar" {...a11y({ role: 'img', label: `${sayAct(act)}，${of} 里 ${count}` })}>
+    <View className="bar" {...a11y({ role: 'img', label: spoken })}>
       <Seal act={act} mark={enough ? 'done' : 'now'} px={28} />
       <View className="bar-name">{sayAct(act)}</View>
       <View className="bar-track">
         <View className={cx('bar-fill', `bar-${drawnAct(act)}`)} style={{ width: `${percent}%` }} />
       </View>
-      <View className="bar-count">{String(count)}</View>
+      <View className="bar-count">
+        <View>{sayCount(count)}</View>
+        {missed > 0 ? <View className="c ba">{`缺 ${sayCount(missed)}`}</View> : null}
+      </View>
     </View>
   )
 }

@@ -84,7 +84,7 @@ describe('a page for some', () => {
   })
 
   it('offers another hat that fits', async () => {
-    const me = aMe({ posts: [aPost({ id: aPost().id, role: 'ACCOUNTANT', title: '食堂会计' })] })
+    const me = aMe({ posts: [aPost({ id: aPost().id, role: 'AUDITOR', title: '审计员' })] })
     act(() => {
       signedIn('token', me)
       useSession.setState({ hatId: me.posts[0]?.id })
@@ -96,7 +96,7 @@ describe('a page for some', () => {
   })
 
   it('says for whom it is where no hat fits', async () => {
-    act(() => signedIn('token', aMe({ children: [], posts: [aPost({ role: 'ACCOUNTANT' })] })))
+    act(() => signedIn('token', aMe({ children: [], posts: [aPost({ role: 'AUDITOR' })] })))
     await shown('parent/records')
     expect(screen.getByText('这一页不是给你看的')).toBeTruthy()
     expect(screen.queryByText('内容')).toBeNull()

@@ -49,7 +49,7 @@ describe('rows', () => {
 
   it('of bars are told as counts', () => {
     render(<BarRow act="studentRating" count={52} of={178} enough={false} />)
-    expect(label('学生评餐，178 里 52')).toBeTruthy()
+    expect(label('学生评餐，178 所里 52 所')).toBeTruthy()
   })
 })
 

@@ -8,7 +8,7 @@ import { ChildRow } from '@/features/identity/ChildRow'
 import { go } from '@/platform/go'
 import { Button } from '@/ui/Button'
 import { Band, Head, Sheet } from '@/ui/layout'
-import { ListRow } from '@/ui/rows'
+import { Open } from './Open'
 
 /** A class teacher confirms while somebody waits before the page. */
 const ASK_EVERY_S = 30
@@ -18,16 +18,6 @@ function useDecision(waiting: boolean): void {
   useEffect(() => {
     if (data) learnMe(data)
   }, [data])
-}
-
-/** What anybody may see, and do. */
-function Open() {
-  return (
-    <>
-      <ListRow title="看学校的菜单" note="菜单是公开的，不绑定也能看" onTap={() => go('public/schools')} />
-      <ListRow title="投诉、查进度" onTap={() => go('hotline')} last />
-    </>
-  )
 }
 
 function Asked({ asked }: { asked: readonly Child[] }) {

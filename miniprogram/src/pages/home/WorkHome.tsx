@@ -9,12 +9,12 @@ import { JobRow } from '@/features/task/JobRow'
 import { callName, type Job } from '@/features/task/queue'
 import { useJobs } from '@/features/task/useJobs'
 import { go } from '@/platform/go'
-import { PAGES } from '@/routes'
 import { TextLink } from '@/ui/Button'
 import { ProgressStrip } from '@/ui/duties'
-import { Band, PartHead, Sheet } from '@/ui/layout'
+import { Sheet } from '@/ui/layout'
 import { ListRow } from '@/ui/rows'
 import { Asked, SkeletonRows } from '@/ui/states'
+import { Doors } from './Doors'
 import { OfflineWork, Waiting } from './Waiting'
 
 /** So many stand on the first paint; the rest a tap away. */
@@ -79,15 +79,7 @@ export function WorkHome({ post, children }: { post: Post; children?: ReactNode 
           {() => <Jobs jobs={jobs} now={now} done={done} further={further} post={post} />}
         </Asked>
         {children}
-        {doors.length > 0 ? (
-          <>
-            <Band />
-            <PartHead title="常用" />
-            {doors.map((door, i) => (
-              <ListRow key={door} title={PAGES[door].title} last={i === doors.length - 1} onTap={() => go(door)} />
-            ))}
-          </>
-        ) : null}
+        <Doors doors={doors} />
       </Sheet>
     </>
   )

@@ -91,7 +91,8 @@ function Who({ me }: { me: Me }) {
       <Sheet>
         {hats.length > 1 ? <ListRow icon="users.text-2" title="换个身份" onTap={() => setSwitching(true)} /> : null}
         <ListRow icon="chat.text-2" title="消息" end={unread > 0 ? <Chip tone="bs">{`${unread} 条没看`}</Chip> : undefined} onTap={() => go('public/inbox')} />
-        <ListRow icon="clock.text-2" title="微信提醒" onTap={() => go('public/subscriptions')} last />
+        <ListRow icon="clock.text-2" title="微信提醒" onTap={() => go('public/subscriptions')} />
+        <ListRow icon="doc.text-2" title="看别的学校的菜单" onTap={() => go('public/schools')} last />
         <Hats me={me} />
         <Band />
         <DisplaySettings />

@@ -108,6 +108,12 @@ export function SchoolDays({ schoolId, child, staff, choice }: SchoolDaysProps) 
                     <Meal meal={meal} schoolId={schoolId} now={now} tellKitchen={twice(meal)} />
                   </View>
                 ))}
+                {child && day === today ? (
+                  <>
+                    <Band />
+                    <ListRow title="来学校监餐" bold note="在餐厅吃一顿，看五样，打个分" onTap={() => go('parent/oversight')} last />
+                  </>
+                ) : null}
                 {staff ? (
                   <>
                     <Band />

@@ -1,14 +1,16 @@
 import { View } from '@tarojs/components'
 import type { Hat } from '@/api/session'
 import { useHat, useSession } from '@/api/session'
-import { HatLead, hatName } from '@/features/identity/hats'
-import { go, openPath } from '@/platform/go'
+import { oversees } from '@/features/insight/useOversight'
+import { HatLead, hatName, hatNote } from '@/features/identity/hats'
+import { go } from '@/platform/go'
 import { Gate } from '@/ui/Gate'
 import { Head, Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
 import { ListRow } from '@/ui/rows'
 import { Empty } from '@/ui/states'
 import { KitchenSchools } from './KitchenSchools'
+import { Overseen } from './Overseen'
 import { SchoolDays } from './SchoolDays'
 
 function Supervised({ hat }: { hat: Hat }) {
@@ -16,14 +18,15 @@ function Supervised({ hat }: { hat: Hat }) {
   const { placeKind, placeId, schoolId } = hat.post
   if (placeKind === 'KITCHEN') return <KitchenSchools key={hat.id} kitchenId={placeId} />
   if (placeKind === 'SCHOOL' && schoolId !== undefined) return <SchoolDays key={hat.id} schoolId={schoolId} staff />
+  if (oversees(hat.role)) return <Overseen key={hat.id} placeName={hat.post.placeName} />
   return (
     <>
       <Head>
-        <View className="t1">五餐监督</View>
-        <View className="n x2">{hatName(hat)}</View>
+        <View className="t1">{hatName(hat)}</View>
+        <View className="n x2">{hatNote(hat)}</View>
       </Head>
       <Sheet>
-        <ListRow title="各校五餐监督" bold note="每所学校今天每一餐的五个印" onTap={() => openPath('packages/inspector/pages/schools/index')} last />
+        <ListRow title="看学校的菜单" bold note="每一餐的菜、实拍和学生评分" onTap={() => go('public/schools')} last />
       </Sheet>
     </>
   )

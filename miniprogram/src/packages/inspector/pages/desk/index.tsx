@@ -10,12 +10,13 @@ import { useQuery } from '@/api/useQuery'
 import { clockOf, sayPriority, sayShortAct } from '@/features/hotline/words'
 import { go, toTop } from '@/platform/go'
 import type { Pair } from '@/ui/art/pairs'
-import { Button, TextLink } from '@/ui/Button'
+import { TextLink } from '@/ui/Button'
 import { Choices } from '@/ui/choices'
 import { BottomSheet } from '@/ui/Cover'
 import { DecisionRow } from '@/ui/duties'
 import { Page } from '@/ui/Page'
 import { Asked, Empty, SkeletonRows } from '@/ui/states'
+import { Pager } from '../../Pager'
 
 const PAGE = 20
 /** As many waiting tasks as the server counts. */
@@ -51,37 +52,6 @@ function Row({ line, filter, now }: { line: DeskLine; filter: Filter; now: Date 
       act={sayShortAct(action)}
       onAct={() => go('inspector/complaint', { id })}
     />
-  )
-}
-
-interface PagerProps {
-  from: number
-  count: number
-  onBack: (() => void) | undefined
-  onNext: (() => void) | undefined
-}
-
-/** Twenty at a time, in the place of the twenty before: three hundred rows would be too much for a phone. */
-function Pager({ from, count, onBack, onNext }: PagerProps) {
-  if (!onBack && !onNext) return null
-  return (
-    <View className="pager">
-      {onBack ? (
-        <Button id="page-back" kind="secondary" height="sm" onTap={onBack}>
-          上一页
-        </Button>
-      ) : (
-        <View />
-      )}
-      <View className="n x2">{`第 ${from + 1} 到 ${from + count} 件`}</View>
-      {onNext ? (
-        <Button id="page-next" kind="secondary" height="sm" onTap={onNext}>
-          下一页
-        </Button>
-      ) : (
-        <View />
-      )}
-    </View>
   )
 }
 
@@ -151,6 +121,7 @@ export default function Desk() {
                 <Row key={line.id} line={line} filter={filter} now={now} />
               ))}
               <Pager
+                unit="件"
                 from={cursors.length * PAGE}
                 count={items.length}
                 onBack={cursors.length > 0 ? () => turn(cursors.slice(0, -1)) : undefined}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '各校五餐监督' })

@@ -1,0 +1,56 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { dayOf, plusDays } from '@shared/base/time'
+import { useNow } from '@/api/clock'
+import { DayBar, pastDay } from '@/features/checkin/DayBar'
+import { MealCounts, ToSchools } from '@/features/insight/MealCounts'
+import { useOversight } from '@/features/insight/useOversight'
+import { Band, Head, Sheet } from '@/ui/layout'
+import { Asked, Empty, SkeletonRows } from '@/ui/states'
+import { Swipe } from '@/ui/Swipe'
+
+/** Every kind of meal of a day over the schools of a unit, or of the city; past days by a swipe. */
+export function Overseen({ placeName }: { placeName: string }) {
+  const now = useNow()
+  const today = dayOf(now)
+  const [day, setDay] = useState(today)
+  const query = useOversight(day)
+  const turn = (days: number) => setDay((each) => pastDay(plusDays(each, days), today))
+  return (
+    <>
+      <Head>
+        <View className="t1">{placeName}</View>
+        <DayBar day={day} today={today} onDay={setDay} />
+      </Head>
+      <Swipe className="col f1" onNext={() => turn(1)} onBack={() => turn(-1)}>
+        <Asked
+          query={query}
+          what="五餐监督"
+          kept
+          skeleton={
+            <Sheet>
+              <SkeletonRows rows={6} />
+            </Sheet>
+          }
+        >
+          {(oversight) =>
+            oversight.meals.length === 0 ? (
+              <Empty title={day === today ? '今天没有学校开餐' : '这天没有学校开餐'} text="前一天、后一天看上面。" />
+            ) : (
+              <Sheet>
+                <ToSchools oversight={oversight} day={day} />
+                {oversight.meals.map((meal) => (
+                  <View key={meal.mealKind}>
+                    <Band />
+                    <MealCounts meal={meal} now={now} />
+                  </View>
+                ))}
+                {oversight.closed > 0 ? <View className="n x2 mt3">{`另有 ${oversight.closed} 所不开餐。`}</View> : null}
+              </Sheet>
+            )
+          }
+        </Asked>
+      </Swipe>
+    </>
+  )
+}
