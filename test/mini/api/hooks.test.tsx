@@ -18,7 +18,17 @@ import { aChild, aMe, aPost, AT_LUNCH, idOf, MONDAY, SCHOOL } from '../../helper
 
 const MONDAY_AT_SCHOOL = { params: { schoolId: SCHOOL, day: MONDAY } }
 const INVITED = {
-  invitation: { id: idOf(1), role: 'CHEF', title: '厨师', placeName: '云桥小学', classNames: [], expiresAt: AT_LUNCH.toISOString(), state: 'OPEN' },
+  invitation: {
+    id: idOf(1),
+    role: 'CHEF',
+    title: '厨师',
+    placeName: '云桥小学',
+    classNames: [],
+    deputy: false,
+    from: '2026-11-23',
+    expiresAt: AT_LUNCH.toISOString(),
+    state: 'OPEN',
+  },
   url: 'https://haofan.test/j/x',
 } as const
 
