@@ -49,6 +49,7 @@ export const Taro = {
   redirectTo: recorded(),
   switchTab: recorded(),
   navigateBack: recorded(),
+  pageScrollTo: recorded(),
   getAppBaseInfo: () => ({ theme: 'light', fontSizeSetting: 16 }),
   getWindowInfo: () => ({ statusBarHeight: 44, windowWidth: 390 }),
   getMenuButtonBoundingClientRect: () => ({ width: 87, height: 32, top: 51, left: 293 }),

@@ -23,15 +23,16 @@ export function cellOf({ opensAt, dueAt }: Pick<Task, 'opensAt' | 'dueAt'>, now:
 }
 
 const RANK: Record<Job['cell'], number> = { over: 0, now: 1, later: 2 }
+const rankOf = ({ task, cell }: Job): number => (task?.urgency === 'INCIDENT' ? -1 : RANK[cell])
 
 /** Planned in the evening for the next day: it is not of today yet. */
 const isOfToday = ({ opensAt }: Task, now: Date): boolean => opensAt === undefined || dayOf(opensAt) <= dayOf(now)
 
-/** What waits today, overdue first, then what can be done now, then later; each in the order of the queue. What was missed and not explained stands first. */
+/** What waits today, incidents first, then overdue, then what can be done now, then later; each in the order of the queue. What was missed and not explained stands first. */
 export function jobsOf(tasks: readonly Task[], missed: readonly Duty[], now: Date): Job[] {
   const explained = missed.filter(({ mayExplain }) => mayExplain).map((duty): Job => ({ key: duty.id, cell: 'over', duty }))
   const waiting = tasks.filter((task) => isOfToday(task, now)).map((task): Job => ({ key: task.id, cell: cellOf(task, now), task }))
-  return [...explained, ...waiting].sort((a, b) => RANK[a.cell] - RANK[b.cell])
+  return [...explained, ...waiting].sort((a, b) => rankOf(a) - rankOf(b))
 }
 
 export interface Line {
