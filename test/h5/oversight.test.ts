@@ -72,7 +72,7 @@ describe('the overseers’ pages in a browser', () => {
         .getByRole('link', { name: /^柳溪中学，/ })
         .first()
         .click()
-      await page.getByText('按天、按学期的').waitFor()
+      await page.getByText('当天和本学期').waitFor()
       expect(screen.faults).toEqual([])
     }))
 })

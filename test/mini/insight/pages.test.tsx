@@ -100,7 +100,7 @@ describe('the schools of an overseer', () => {
     render(<Schools />)
     await screen.findByText('双河镇中心校')
     expect(screen.getByText('缺 2 项')).toBeTruthy()
-    expect(screen.getByText('早餐缺厨师试餐，早餐缺校长陪餐，共 3 项')).toBeTruthy()
+    expect(screen.getByText('早餐缺厨师试餐、校长陪餐，教师同餐迟报')).toBeTruthy()
     expect(screen.getByText('午餐校长陪餐迟报')).toBeTruthy()
     expect(screen.queryByText(/柳溪县 · /)).toBeNull()
     fireEvent.click(screen.getByRole('link', { name: /^云桥小学，/ }))
@@ -142,7 +142,7 @@ describe('the schools of an overseer', () => {
 describe('how a school stands, in words', () => {
   const [troubled, , late, well] = standingsOf(10, MONDAY)
   it('names what was missed and what came late, and nothing where all is well', () => {
-    expect(troubled && sayTrouble(troubled)).toBe('早餐缺厨师试餐，早餐缺校长陪餐，共 3 项')
+    expect(troubled && sayTrouble(troubled)).toBe('早餐缺厨师试餐、校长陪餐，教师同餐迟报')
     expect(late && sayTrouble(late)).toBe('午餐校长陪餐迟报')
     expect(well && sayTrouble(well)).toBeUndefined()
   })

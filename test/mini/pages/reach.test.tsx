@@ -30,6 +30,7 @@ const BEHIND: Partial<Record<PageName, PageName>> = {
   'inspector/complaint': 'inspector/desk',
   'inspector/school': 'inspector/schools',
   'school/order': 'school/orders',
+  'school/invite': 'school/staff',
   'public/school': 'public/schools',
   'parent/records': 'inspector/school',
 }

@@ -15,7 +15,6 @@ const DOORS: readonly PageName[] = [
   'school/orders',
   'school/leaders',
   'school/staff',
-  'school/invite',
   'school/posters',
   'school/duties',
 ]

@@ -10,7 +10,7 @@ import { Asked, Empty, SkeletonRows } from '@/ui/states'
 import { Swipe } from '@/ui/Swipe'
 
 /** Every kind of meal of a day over the schools of a unit, or of the city; past days by a swipe. */
-export function Overseen({ placeName }: { placeName: string }) {
+export function Overseen() {
   const now = useNow()
   const today = dayOf(now)
   const [day, setDay] = useState(today)
@@ -19,7 +19,7 @@ export function Overseen({ placeName }: { placeName: string }) {
   return (
     <>
       <Head>
-        <View className="t1">{placeName}</View>
+        <View className="t1">五餐监督</View>
         <DayBar day={day} today={today} onDay={setDay} />
       </Head>
       <Swipe className="col f1" onNext={() => turn(1)} onBack={() => turn(-1)}>
@@ -37,7 +37,7 @@ export function Overseen({ placeName }: { placeName: string }) {
             oversight.meals.length === 0 ? (
               <Empty title={day === today ? '今天没有学校开餐' : '这天没有学校开餐'} text="前一天、后一天看上面。" />
             ) : (
-              <Sheet>
+              <Sheet tight>
                 <ToSchools oversight={oversight} day={day} />
                 {oversight.meals.map((meal) => (
                   <View key={meal.mealKind}>

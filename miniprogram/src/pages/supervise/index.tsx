@@ -18,7 +18,7 @@ function Supervised({ hat }: { hat: Hat }) {
   const { placeKind, placeId, schoolId } = hat.post
   if (placeKind === 'KITCHEN') return <KitchenSchools key={hat.id} kitchenId={placeId} />
   if (placeKind === 'SCHOOL' && schoolId !== undefined) return <SchoolDays key={hat.id} schoolId={schoolId} staff />
-  if (oversees(hat.role)) return <Overseen key={hat.id} placeName={hat.post.placeName} />
+  if (oversees(hat.role)) return <Overseen key={hat.id} />
   return (
     <>
       <Head>

@@ -35,7 +35,7 @@ function Owed({ duties }: { duties: readonly Duty[] }) {
   return (
     <>
       <Band />
-      <PartHead title="按天、按学期的" />
+      <PartHead title="当天和本学期" />
       {owed.map((duty) => {
         const { name, value, tone } = sayOwed(duty)
         return (

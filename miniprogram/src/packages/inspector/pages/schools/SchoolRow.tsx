@@ -48,7 +48,7 @@ export function SchoolRow({ standing, now, tellUnit, last, onTap }: SchoolRowPro
   const { schoolName, unitName, closedReason, meals } = standing
   const meal = mealShown(standing, now)
   const trouble = sayTrouble(standing)
-  const where = [tellUnit && unitName, meal && sayMeal(meal.mealKind), meals.length > 1 && `一天 ${meals.length} 顿`].filter(Boolean).join(' · ')
+  const where = [tellUnit && unitName, meal && sayMeal(meal.mealKind), !tellUnit && meals.length > 1 && `一天 ${meals.length} 顿`].filter(Boolean).join(' · ')
   const shut = closedReason ?? '食堂这天没有安排'
   const spoken = [
     schoolName,

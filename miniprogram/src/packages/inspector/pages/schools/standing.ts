@@ -6,23 +6,24 @@ import { mealOfNow, sayMeal } from '@shared/org/rules'
 export type StandingMeal = Standing['meals'][number]
 
 const OF_THE_DAY: readonly Act[] = ['studentRating']
-const MOST_TOLD = 2
 
-const marked = (standing: Standing, mark: Mark['mark']): string[] => {
-  const told = standing.meals.flatMap(({ mealKind, marks }) =>
-    marks
-      .filter((each) => each.mark === mark && each.act !== 'parentOversight')
-      .map(({ act }) => `${OF_THE_DAY.includes(act) ? '' : sayMeal(mealKind)}${mark === 'miss' ? '缺' : ''}${sayAct(act)}${mark === 'late' ? '迟报' : ''}`),
-  )
-  return [...new Set(told)]
+const named = ({ marks }: StandingMeal, mark: Mark['mark']): string =>
+  marks
+    .filter((each) => each.mark === mark && each.act !== 'parentOversight' && !OF_THE_DAY.includes(each.act))
+    .map(({ act }) => sayAct(act))
+    .join('、')
+
+function ofMeal(meal: StandingMeal): string | undefined {
+  const [missed, late] = [named(meal, 'miss'), named(meal, 'late')]
+  const told = [missed && `缺${missed}`, late && `${late}迟报`].filter(Boolean)
+  return told.length > 0 ? `${sayMeal(meal.mealKind)}${told.join('，')}` : undefined
 }
 
-/** `早餐缺厨师试餐，午餐校长陪餐迟报`; of many the first two, and how many they are. Nothing where all is well. */
-export function sayTrouble(standing: Standing): string | undefined {
-  const told = [...marked(standing, 'miss'), ...marked(standing, 'late')]
-  if (told.length === 0) return undefined
-  const first = told.slice(0, MOST_TOLD).join('，')
-  return told.length > MOST_TOLD ? `${first}，共 ${told.length} 项` : first
+/** `早餐缺厨师试餐，教师同餐迟报；午餐缺校长陪餐`. What is owed by the day is told once. Nothing where all is well. */
+export function sayTrouble({ meals }: Standing): string | undefined {
+  const ofDay = OF_THE_DAY.filter((act) => meals.some(({ marks }) => marks.some((each) => each.act === act && each.mark === 'miss')))
+  const told = [...meals.flatMap((meal) => ofMeal(meal) ?? []), ...ofDay.map((act) => `缺${sayAct(act)}`)]
+  return told.length > 0 ? told.join('；') : undefined
 }
 
 /** The meal whose seals stand in the list: the first where something was missed, else that of now. */
