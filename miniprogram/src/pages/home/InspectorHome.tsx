@@ -65,7 +65,7 @@ export function InspectorHome({ post }: { post: Post }) {
           </>
         ) : null}
         <Doors doors={doors} bare={!watches && !decides} />
-        {doors.length > 0 || watches ? null : <Open />}
+        {doors.length > 0 || watches ? null : <Open note="每一餐的菜、实拍和学生评分" />}
       </Sheet>
     </>
   )

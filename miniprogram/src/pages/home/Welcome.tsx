@@ -39,7 +39,7 @@ function Asked({ asked }: { asked: readonly Child[] }) {
           </Button>
         )}
         <Band />
-        <Open />
+        <Open note="菜单是公开的，不绑定也能看" />
       </Sheet>
     </>
   )
@@ -64,7 +64,7 @@ export function Welcome({ me }: { me: Me }) {
           扫码
         </Button>
         <Band />
-        <Open />
+        <Open note="菜单是公开的，不绑定也能看" />
       </Sheet>
     </>
   )

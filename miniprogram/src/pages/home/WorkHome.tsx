@@ -64,7 +64,7 @@ export function WorkHome({ post, children }: { post: Post; children?: ReactNode 
       <OfflineWork />
       <View className="mx work-head">
         <View className="row sb end">
-          <View className="t1">{`${called}今天${query.data ? ` ${cells.length} 件` : ''}`}</View>
+          <View className="t1">{`${called}今天${cells.length > 0 ? ` ${cells.length} 件` : ''}`}</View>
           <View className="n x2 nw">{`${sayWeekday(dayOf(now))} ${timeOf(now)}`}</View>
         </View>
         {cells.length > 0 ? (
