@@ -15,13 +15,16 @@ interface ChoicesProps<T extends string> {
   columns?: number
 }
 
-/** How many of the longest word stand beside one another in the large arrangement: 22 px a character on a phone 350 wide inside. */
-const fitting = (longest: number): number => Math.max(1, Math.floor(350 / (longest * 22 + 24)))
+/** Px of a word in the large arrangement: 22 a character, digits and spaces half of it. */
+const widthOf = (word: string): number => [...word].reduce((px, each) => px + (each < '\u0100' ? 11 : 22), 0)
+
+/** How many of the longest word stand beside one another there, on a phone 350 wide inside. */
+const fitting = (longest: number): number => Math.max(1, Math.floor(350 / (longest + 24)))
 
 /** Choices, outlined and 44 high; the chosen one has a green edge of two pixels and is bold. */
 export function Choices<T extends string>({ label, options, value, onChoose, columns = 4 }: ChoicesProps<T>) {
   const elder = useElder()
-  const longest = Math.max(...options.map((option) => [...option.label].length))
+  const longest = Math.max(...options.map((option) => widthOf(option.label)))
   const width = `${100 / (elder ? Math.min(columns, fitting(longest)) : columns)}%`
   return (
     <View className="choices" {...a11y({ role: 'radiogroup', label })}>

@@ -10,7 +10,7 @@ export const sayFullDate = (day: BusinessDay): string => `${day.slice(0, 4)}年$
 
 /** From when to when a post is held: `2026年9月1日起`. */
 export const sayPeriod = ({ from, to }: Pick<Post, 'from' | 'to'>): string =>
-  to === undefined ? `${sayFullDate(from)}起` : `${sayFullDate(from)} 到 ${sayFullDate(to)}`
+  to === undefined ? `${sayFullDate(from)}起` : to === from ? `${sayFullDate(from)}这一天` : `${sayFullDate(from)} 到 ${sayFullDate(to)}`
 
 const CONSENTS: Record<ConsentKind, string> = { CHILD_DATA: '孩子的信息', CHILD_ALLERGENS: '过敏信息' }
 export const sayConsent = (kind: ConsentKind): string => CONSENTS[kind]

@@ -17,7 +17,7 @@ const ALLERGENS = Allergen.options.map((value) => ({ value, label: sayAllergen(v
 const KINDS = DISH_KINDS.map((value) => ({ value, label: sayKind(value) }))
 
 /** Fen as somebody types them in yuan: `8.62`; nothing where there is no price. */
-export const typedYuan = (fen: number | undefined): string => (fen === undefined ? '' : (fen / 100).toFixed(2).replace(/\.?0+$/, ''))
+export const typedYuan = (fen: number | undefined): string => (fen === undefined ? '' : (fen / 100).toFixed(2))
 
 /** What is filled in of a dish. */
 export function useDishForm(dish: Dish | undefined, name = '') {

@@ -108,6 +108,8 @@ export function DishPicker({ kitchenId, chosen, onToggle, onClose }: PickerProps
         onDone={(dish) => {
           onToggle(dish)
           setMaking(false)
+          found.setName('')
+          void list.refresh()
         }}
       />
     )
@@ -128,7 +130,7 @@ export function DishPicker({ kitchenId, chosen, onToggle, onClose }: PickerProps
       {nothing ? (
         <View className="x2 mt4">{found.name.trim() === '' ? '菜品库里还没有这一类的菜。' : `没有找到“${found.name.trim()}”，可以加成新菜。`}</View>
       ) : null}
-      <View className="mt2">
+      <View className="mt2 plan-list">
         {list.items.map((dish) => {
           const on = chosen.some(({ dishId }) => dishId === dish.id)
           const note = [sayKind(dish.kind), sayContains(dish)].filter(Boolean).join(' · ')
@@ -143,11 +145,11 @@ export function DishPicker({ kitchenId, chosen, onToggle, onClose }: PickerProps
               onTap={() => onToggle(asMenuDish(dish))}
             >
               <View className={cx('check-box', on && 'plan-on')}>{on ? <Icon i="check.on-brand" size={16} /> : null}</View>
-              <DishThumb dish={dish} />
               <View className="f1">
                 <View className="b">{dish.name}</View>
                 <View className="n x2">{note}</View>
               </View>
+              <DishThumb dish={dish} />
             </Tap>
           )
         })}

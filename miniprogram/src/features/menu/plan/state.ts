@@ -38,6 +38,13 @@ export function saySteps(slots: readonly WeekSlot[]): string {
   return slots.length === 0 ? '' : `${slots.length} 餐：${counts.map(({ word, count }) => `${word} ${count}`).join('，')}`
 }
 
+/** Who wrote it and who checked it: `唐婷写，郑国平审`. A change after publication is its author's alone. */
+export function sayHands(menu: Menu): string {
+  const { authorName, checkerName } = menu
+  if (stepOf(menu) === 'CHANGED') return authorName === undefined ? '' : `${authorName}改`
+  return [authorName && `${authorName}写`, checkerName && `${checkerName}审`].filter(Boolean).join('，')
+}
+
 /** `含鸡蛋、牛奶`; nothing for a dish without. */
 export const sayContains = ({ allergens }: Pick<MenuDish, 'allergens'>): string | undefined =>
   allergens.length > 0 ? `含${allergens.map(sayAllergen).join('、')}` : undefined

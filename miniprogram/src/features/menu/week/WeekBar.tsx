@@ -13,9 +13,10 @@ import { Tap } from '@/ui/Tap'
 const WEEKS_AHEAD = 4
 
 /** `这周`, `下周`, `上周`, else the days. */
-function sayWeek(monday: BusinessDay, today: BusinessDay): string {
+export function sayWeek(monday: BusinessDay, today: BusinessDay): string {
   const near: Record<BusinessDay, string> = { [mondayOf(today)]: '这周', [plusDays(mondayOf(today), 7)]: '下周', [plusDays(mondayOf(today), -7)]: '上周' }
-  const days = `${sayDate(monday)} 到 ${sayDate(plusDays(monday, 6))}`
+  const sunday = plusDays(monday, 6)
+  const days = `${sayDate(monday)}到${monday.slice(0, 7) === sunday.slice(0, 7) ? `${Number(sunday.slice(8))}日` : sayDate(sunday)}`
   return near[monday] === undefined ? days : `${near[monday]}，${days}`
 }
 

@@ -30,7 +30,9 @@ function Remove({ dish }: { dish: Dish }) {
   return (
     <View className="mt4">
       {failure ? <Notice tone="b" lead={sayFailure(failure)} /> : null}
-      <TextLink onTap={() => setAsked(true)}>从菜品库里下架</TextLink>
+      <View className="row">
+        <TextLink onTap={() => setAsked(true)}>从菜品库里下架</TextLink>
+      </View>
       {asked ? (
         <Dialog
           title={`下架${dish.name}`}

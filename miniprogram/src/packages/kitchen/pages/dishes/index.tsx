@@ -17,14 +17,16 @@ import { Tap } from '@/ui/Tap'
 import '@/features/menu/plan/plan.scss'
 
 function DishLine({ dish }: { dish: Dish }) {
-  const note = [sayKind(dish.kind), sayContains(dish), dish.priceFen === undefined ? undefined : sayFen(dish.priceFen)].filter(Boolean).join(' · ')
+  const note = [sayKind(dish.kind), sayContains(dish), dish.priceFen === undefined ? undefined : sayFen(dish.priceFen).replace(' ', '\u00a0')]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <Tap role="link" id={`dish-${dish.id}`} className="plan-row" label={`${dish.name}，${note}`} onTap={() => go('kitchen/dish', { id: dish.id })}>
-      <DishThumb dish={dish} />
       <View className="f1">
         <View className="b">{dish.name}</View>
         <View className="n x2">{note}</View>
       </View>
+      <DishThumb dish={dish} />
       <Icon i="right.text-3" size={18} />
     </Tap>
   )
@@ -56,7 +58,7 @@ function List({ kitchenId }: { kitchenId: string }) {
         {list.more ? <View className="n x2 ctr mt3">正在取更多</View> : null}
       </Sheet>
       <FootBar>
-        <Button className="f1" icon="edit" onTap={() => go('kitchen/dish', { kitchen: kitchenId })}>
+        <Button className="f1" onTap={() => go('kitchen/dish', { kitchen: kitchenId })}>
           加一道菜
         </Button>
       </FootBar>

@@ -18,11 +18,11 @@ export function Chosen({ dishes, onLift, onDrop }: ChosenProps) {
     <View>
       {dishes.map((dish, i) => (
         <View key={dish.dishId} className="plan-row">
-          <DishThumb dish={dish} />
           <View className="f1">
             <View className="b">{dish.name}</View>
             <View className="n x2">{[sayKind(dish.kind), sayContains(dish)].filter(Boolean).join(' · ')}</View>
           </View>
+          <DishThumb dish={dish} />
           {i === 0 ? null : (
             <Tap className="plan-tool" id={`lift-${i}`} label={`${dish.name}，往前挪`} onTap={() => onLift(i)}>
               <Icon i="up.text-1" size={20} />

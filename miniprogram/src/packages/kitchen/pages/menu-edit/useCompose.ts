@@ -25,7 +25,7 @@ const LEAST_REASON = 4
 const keyOf = (slotId: SlotId): string => `${OWN}menu.${slotId}`
 
 const said = ({ dishes, price, reason }: Omit<Draft, 'version' | 'base'>): string =>
-  JSON.stringify([dishes.map(({ dishId }) => dishId), price.trim(), reason.trim()])
+  JSON.stringify([dishes.map(({ dishId }) => dishId), fenFromYuan(price) ?? price.trim(), reason.trim()])
 
 function begin(menu: Menu | undefined): Draft {
   const content = { dishes: menu?.dishes ?? [], price: typedYuan(menu?.priceFen), reason: '' }

@@ -4,7 +4,7 @@ import { type BusinessDay, timeOf } from '@shared/base/time'
 import { sayMeal } from '@shared/org/rules'
 import type { WeekSlot } from '@shared/menu/schema'
 import { DishLines } from '@/features/menu/plan/DishLines'
-import { lookOf, stepOf } from '@/features/menu/plan/state'
+import { lookOf, sayHands, stepOf } from '@/features/menu/plan/state'
 import { go } from '@/platform/go'
 import { Button } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
@@ -54,9 +54,7 @@ function Meal({ slot, over, writes }: MealProps) {
       ) : null}
       {menu && step !== 'EMPTY' ? <DishLines dishes={menu.dishes} priceFen={menu.priceFen} /> : null}
       {step === 'EMPTY' ? <View className="x2 mt2">{over ? '这一餐没有写菜谱，已经过去了。' : '还没有菜。'}</View> : null}
-      {menu ? (
-        <View className="n x2 mt1">{[menu.authorName && `${menu.authorName}写`, menu.checkerName && `${menu.checkerName}审`].filter(Boolean).join('，')}</View>
-      ) : null}
+      {menu ? <View className="n x2 mt1">{sayHands(menu)}</View> : null}
       <View className="plan-acts">
         {menu && !may ? (
           <Button kind="quiet" height="sm" label={`看各版，${name}`} onTap={() => go('kitchen/menu-edit', { slot: slot.slotId })}>

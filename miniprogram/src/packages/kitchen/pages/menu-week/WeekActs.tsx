@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useDidShow } from '@tarojs/taro'
+import { useEffect, useRef, useState } from 'react'
 import { type BusinessDay, plusDays } from '@shared/base/time'
 import { sayDate } from '@shared/base/say'
 import { copyWeek, publishMenus, submitMenus } from '@shared/menu/contract'
@@ -100,6 +101,13 @@ export function useWeekActs({ kitchenId, monday, slots, now, onDone }: ActsProps
   const idsIn = (...steps: Step[]) => slots.filter((slot) => new Date(slot.end) > now && steps.includes(stepOf(slot.menu))).map((slot) => slot.slotId)
   const [empty, drafts, checked, waiting] = [idsIn('EMPTY'), idsIn('DRAFT', 'RETURNED'), idsIn('CHECKED'), idsIn('WAITING')]
   const failure = actions.find((action) => action.failure)?.failure
+  const forget = useRef(() => undefined as void)
+  forget.current = () => {
+    setSaid(undefined)
+    actions.forEach((action) => action.reset())
+  }
+  useEffect(() => forget.current(), [monday])
+  useDidShow(() => forget.current())
 
   async function take<T>(run: () => Promise<T | undefined>, words: (answer: T) => string): Promise<void> {
     actions.forEach((action) => action.reset())

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { sayListTime } from '@shared/base/say'
 import type { GuardianshipLine, Relation } from '@shared/identity/schema'
 import { RELATION_OPTIONS } from '@/features/identity/say'
-import { Button, TextLink } from '@/ui/Button'
+import { Button } from '@/ui/Button'
 
 const sayRelation = (relation: Relation): string => RELATION_OPTIONS.find(({ value }) => value === relation)?.label ?? ''
 
@@ -38,9 +38,11 @@ export function GuardianRow({ line, busy, onConfirm, onRefuse, onEnd }: RowProps
         </View>
       ) : null}
       {state === 'ACTIVE' ? (
-        <TextLink label={`解除${guardianName}和${pupilName}的绑定`} onTap={onEnd}>
-          解除绑定
-        </TextLink>
+        <View className="guard-acts">
+          <Button kind="quiet" height="sm" label={`解除${guardianName}和${pupilName}的绑定`} onTap={onEnd}>
+            解除绑定
+          </Button>
+        </View>
       ) : null}
     </View>
   )

@@ -32,7 +32,7 @@ export function RefuseSheet({ line, busy, failure, onRefuse, onClose }: RefusePr
       {failure ? <Notice tone="b" lead={sayFailure(failure)} /> : null}
       <RadioCards label="原因" options={REASONS.map((each) => ({ value: each, title: each }))} value={chosen} onChoose={setReason} />
       <View className="mt3">
-        <TextArea id="refuse-reason" label="或者自己写" value={reason} onInput={setReason} max={100} hint="对方看得到。" />
+        <TextArea id="refuse-reason" label="或者自己写" value={chosen === undefined ? reason : ''} onInput={setReason} max={100} hint="对方看得到。" />
       </View>
     </BottomSheet>
   )

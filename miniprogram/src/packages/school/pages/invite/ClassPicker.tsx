@@ -4,6 +4,9 @@ import { useQuery } from '@/api/useQuery'
 import { Choices, ManyChoices } from '@/ui/choices'
 import { Asked, SkeletonRows } from '@/ui/states'
 
+/** Names of so many characters stand three beside one another: 三年级 2 班. */
+const SHORT = 7
+
 interface ClassPickerProps {
   schoolId: string
   /** A class teacher has one class. */
@@ -22,10 +25,11 @@ export function ClassPicker({ schoolId, single, values, onChange }: ClassPickerP
         {({ classes }) => {
           const options = classes.map(({ id, name }) => ({ value: id, label: name }))
           if (options.length === 0) return <View className="x2">还没有班级。</View>
+          const columns = options.every(({ label }) => [...label].length <= SHORT) ? 3 : 2
           return single ? (
-            <Choices label="哪个班" columns={2} options={options} value={values[0]} onChoose={(id) => onChange([id])} />
+            <Choices label="哪个班" columns={columns} options={options} value={values[0]} onChoose={(id) => onChange([id])} />
           ) : (
-            <ManyChoices label="教哪些班" columns={2} options={options} values={values} onChange={onChange} />
+            <ManyChoices label="教哪些班" columns={columns} options={options} values={values} onChange={onChange} />
           )
         }}
       </Asked>

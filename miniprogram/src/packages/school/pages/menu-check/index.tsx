@@ -11,10 +11,12 @@ import { sayFailure } from '@/api/problem'
 import { useAction } from '@/api/useAction'
 import { useQuery } from '@/api/useQuery'
 import { DishLines } from '@/features/menu/plan/DishLines'
-import { lookOf, saySteps, stepOf } from '@/features/menu/plan/state'
+import { lookOf, sayHands, saySteps, stepOf } from '@/features/menu/plan/state'
 import { KitchenSwitch, useKitchen } from '@/features/menu/plan/useKitchen'
+import { sayWeek } from '@/features/menu/week/WeekBar'
 import { Button, TextLink } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
+import { useElder } from '@/ui/display'
 import { Band, FootBar, Head, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
@@ -36,7 +38,7 @@ function Meal({ slot, busy, onCheck, onReturn }: Decide & { slot: WeekSlot }) {
   const look = lookOf(menu)
   const waits = stepOf(menu) === 'WAITING'
   return (
-    <View className="record">
+    <View className="plan-meal">
       <View className="row sb g2">
         <View className="st b">{name}</View>
         <Chip tone={look.tone} {...(look.icon ? { icon: look.icon } : {})}>
@@ -47,9 +49,8 @@ function Meal({ slot, busy, onCheck, onReturn }: Decide & { slot: WeekSlot }) {
         <>
           <DishLines dishes={menu.dishes} priceFen={menu.priceFen} />
           {menu.changeReason === undefined ? null : <View className="n x2 mt1">{`变更原因：${menu.changeReason}`}</View>}
-          <View className="n x2 mt1">
-            {[menu.authorName && `${menu.authorName}写`, menu.checkerName && `${menu.checkerName}审`].filter(Boolean).join('，')}
-          </View>
+          {menu.returnedNote === undefined ? null : <View className="n x2 mt1">{`退回时写的：${menu.returnedNote}`}</View>}
+          <View className="n x2 mt1">{sayHands(menu)}</View>
         </>
       ) : (
         <View className="n x2 mt1">还没有写。</View>
@@ -75,6 +76,47 @@ function Meal({ slot, busy, onCheck, onReturn }: Decide & { slot: WeekSlot }) {
   )
 }
 
+/** Which week, and the way to the one before and after; large, the words stand above. */
+function WeekTurn({ monday, onTurn }: { monday: BusinessDay; onTurn: (weeks: number) => void }) {
+  const elder = useElder()
+  const today = dayOf(useNow())
+  const words = <View className="n x2">{sayWeek(monday, today)}</View>
+  return (
+    <View className="mx">
+      {elder ? words : null}
+      <View className="row sb">
+        <TextLink onTap={() => onTurn(-1)}>上一周</TextLink>
+        {elder ? null : words}
+        <TextLink onTap={() => onTurn(1)}>下一周</TextLink>
+      </View>
+    </View>
+  )
+}
+
+/** Meals of a week that wait for this person's decision. */
+const waitingIn = (slots: readonly WeekSlot[], now: Date): Menu[] => slots.flatMap((slot) => (slot.menu?.mayCheck && new Date(slot.end) > now ? slot.menu : []))
+
+/** Where nothing waits in the week that is read, but in the next one: the way there. */
+function Ahead({ kitchenId, monday, onTurn }: { kitchenId: string; monday: BusinessDay; onTurn: () => void }) {
+  const now = useNow()
+  const query = useQuery(readKitchenWeek, { params: { kitchenId, monday: plusDays(monday, 7) } })
+  const count = waitingIn(query.data?.slots ?? [], now).length
+  if (count === 0) return null
+  return (
+    <View className="mx kept">
+      <Notice
+        tone="i"
+        lead={`后面一周有 ${count} 餐等你审`}
+        action={
+          <Button kind="secondary" height="sm" id="ahead" onTap={onTurn}>
+            去看
+          </Button>
+        }
+      />
+    </View>
+  )
+}
+
 /** The week of a kitchen, whole, from top to bottom. */
 function Week({ kitchenId, first }: { kitchenId: string; first: BusinessDay }) {
   const now = useNow()
@@ -85,7 +127,7 @@ function Week({ kitchenId, first }: { kitchenId: string; first: BusinessDay }) {
   const [giving, setGiving] = useState<readonly Menu[]>()
   const [said, setSaid] = useState<string>()
   const slots = query.data?.slots ?? []
-  const waiting = slots.flatMap((slot) => (slot.menu?.mayCheck && new Date(slot.end) > now ? slot.menu : []))
+  const waiting = waitingIn(slots, now)
   const failure = checking.failure ?? returning.failure
 
   async function decided(answer: unknown, words: string): Promise<void> {
@@ -106,21 +148,20 @@ function Week({ kitchenId, first }: { kitchenId: string; first: BusinessDay }) {
   const decide: Decide = { busy: checking.state === 'busy' || returning.state === 'busy', onCheck: (menus) => void check(menus), onReturn: setGiving }
   const turn = (weeks: number) => {
     setSaid(undefined)
+    checking.reset()
+    returning.reset()
     setMonday(plusDays(monday, 7 * weeks))
   }
   return (
     <>
-      <View className="row sb mx">
-        <TextLink onTap={() => turn(-1)}>上一周</TextLink>
-        <View className="n x2">{`${sayDay(monday).split(' ')[0]} 到 ${sayDay(plusDays(monday, 6)).split(' ')[0]}`}</View>
-        <TextLink onTap={() => turn(1)}>下一周</TextLink>
-      </View>
+      <WeekTurn monday={monday} onTurn={turn} />
       <View className="mx n x2 kept">{saySteps(slots)}</View>
       {failure || said !== undefined ? (
         <View className="mx kept">
           {failure ? <Notice tone="b" lead={sayFailure(failure)} note="这一周重新取过了，再看一遍。" /> : <Notice tone="k" lead={said ?? ''} />}
         </View>
       ) : null}
+      {query.data && waiting.length === 0 && said === undefined ? <Ahead key={monday} kitchenId={kitchenId} monday={monday} onTurn={() => turn(1)} /> : null}
       <Sheet>
         <Asked query={query} what="菜谱" kept skeleton={<SkeletonRows rows={8} />}>
           {() =>

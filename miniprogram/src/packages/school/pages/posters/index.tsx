@@ -43,6 +43,7 @@ export default function PostersPage() {
   return (
     <Page name="school/posters" offline="连上网才能打开海报。">
       <Head>
+        {hat?.kind === 'post' ? <View className="t1">{hat.post.placeName}</View> : null}
         <View className="n x2">一个就餐点一张，A4 纸。贴在餐厅里，吃饭的人当场扫。</View>
       </Head>
       <Sheet>

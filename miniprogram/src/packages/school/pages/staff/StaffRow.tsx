@@ -8,8 +8,9 @@ import { ListRow } from '@/ui/rows'
 /** Somebody with a post: as what, for which classes, until when. */
 export function StaffRow({ line, own, last, onEnd }: { line: StaffLine; own: boolean; last: boolean; onEnd: () => void }) {
   const { personName, title, role, classNames, deputy, to } = line
-  const called = title === sayRole(role) ? undefined : sayRole(role)
-  const note = [title, called, deputy ? '代校长' : undefined, ...classNames, to === undefined ? undefined : sayPeriod(line)].filter(Boolean).join('，')
+  // a title such as 三年级 2 班班主任 says post and class already
+  const more = [deputy ? '代校长' : sayRole(role), ...classNames].filter((words) => !title.includes(words))
+  const note = [title, ...more, to === undefined ? undefined : sayPeriod(line)].filter(Boolean).join('，')
   const end = own ? (
     <Chip tone="z">你自己</Chip>
   ) : (

@@ -117,6 +117,9 @@ function Staff({ post }: { post: Post }) {
           post={post}
           onChoose={(chosen) => {
             setPlace(chosen.id === post.placeId ? undefined : chosen)
+            setSaid(undefined)
+            ending.reset()
+            withdrawing.reset()
             setChoosing(false)
           }}
           onClose={() => setChoosing(false)}

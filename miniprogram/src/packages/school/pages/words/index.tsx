@@ -3,7 +3,7 @@ import { useReachBottom } from '@tarojs/taro'
 import { useState } from 'react'
 import { decideRatingWords, listRatingWords } from '@shared/checkin/contract'
 import type { RatingWords, WordsState } from '@shared/checkin/schema'
-import { sayDay } from '@shared/base/say'
+import { sayDate } from '@shared/base/say'
 import { sayMeal } from '@shared/org/rules'
 import { sayFailure } from '@/api/problem'
 import { useHat } from '@/api/session'
@@ -22,7 +22,7 @@ const STATES: readonly { value: WordsState; label: string }[] = [
   { value: 'WITHHELD', label: '没放的' },
 ]
 
-const sayOf = ({ className, day, mealKind, mean }: RatingWords): string => `${className}，${sayDay(day)}${sayMeal(mealKind)}，打 ${mean.toFixed(1)} 分`
+const sayOf = ({ className, day, mealKind, mean }: RatingWords): string => `${className}，${sayDate(day)}${sayMeal(mealKind)}，${mean.toFixed(1)} 分`
 
 /** One after another: what a pupil wrote, large, and two buttons. */
 function OneByOne() {
