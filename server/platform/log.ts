@@ -1,5 +1,6 @@
 import { type DestinationStream, pino } from 'pino'
 import { config } from './config'
+import { stdout } from './lines'
 
 /** Fields that never reach a log, wherever they stand and whatever stands before them. */
 const SECRET =
@@ -12,12 +13,24 @@ const isPlain = (value: object): boolean => {
   return prototype === Object.prototype || prototype === null
 }
 
+/** Whether a field is secret, by its name: names come from our code, so there are few, and each is looked at once. */
+const known = new Map<string, boolean>()
+const MOST_NAMES = 2000
+
+function isSecret(name: string): boolean {
+  const told = known.get(name)
+  if (told !== undefined) return told
+  const secret = SECRET.test(name)
+  if (known.size < MOST_NAMES) known.set(name, secret)
+  return secret
+}
+
 function cut(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (depth > DEEPEST) return CUT
   if (Array.isArray(value)) return value.map((each) => cut(each, depth + 1))
   if (!isPlain(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, SECRET.test(key) ? CUT : cut(inner, depth + 1)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, isSecret(key) ? CUT : cut(inner, depth + 1)]))
 }
 
 /** Texts that look like what they must not be: openids, tokens, mobile numbers, secrets in an address. */
@@ -58,17 +71,26 @@ export function describeError(error: unknown): Record<string, unknown> {
   return { type: error.name, message: sayError(error), stack, ...('code' in error ? { errorCode: error.code } : {}) }
 }
 
-/** JSON lines; secrets and personal data are cut out before they are written. */
-export const createLog = (destination?: DestinationStream) =>
-  pino(
+const ERROR = 50
+
+/** JSON lines; secrets and personal data are cut out before they are written. An error leaves at once, with all that came before it. */
+export function createLog(destination: DestinationStream & { flush?(): void } = stdout()) {
+  return pino(
     {
       level: config.LOG_LEVEL,
       base: { pid: process.pid },
       formatters: { log: (fields) => cut(fields) as Record<string, unknown> },
       serializers: { err: describeError },
+      hooks: {
+        logMethod(args, method, level) {
+          method.apply(this, args)
+          if (level >= ERROR) destination.flush?.()
+        },
+      },
     },
-    ...(destination ? [destination] : []),
+    destination,
   )
+}
 
 /** The log of the program, on stdout. */
 export const log = createLog()

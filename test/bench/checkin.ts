@@ -6,16 +6,16 @@ import { recordCheckin } from '@shared/checkin/contract'
 import { readMe } from '@shared/identity/contract'
 import { database } from '@platform/db'
 import { floor } from './floor-process'
-import { load, type LoadResult, requestBytes } from './load'
+import { load, type LoadResult, requestBytes, type Server } from './load'
 import { aLunch, type Lunch, lunchTime } from './lunch'
-import { type Line, report } from './report'
+import { lineOf, perSecond, report } from './report'
 import { onStage, type Stage } from './stage'
 
 const CONNECTIONS = 64
 const ROUNDS = 3
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 20)
 /** More than a round can use up. */
-const PER_ROUND = 60_000
+const PER_ROUND = 3000 * SECONDS
 
 const body = (lunch: Lunch, school: number) =>
   JSON.stringify({
@@ -37,10 +37,10 @@ function acts(lunch: Lunch, teachers: Lunch['teachers']) {
 }
 
 /** Sessions and posts are read before lunch begins. */
-async function warm(port: number, teachers: Lunch['teachers']): Promise<void> {
+async function warm(server: Server, teachers: Lunch['teachers']): Promise<void> {
   const requests = teachers.map((teacher) => requestBytes('GET', fullPath(readMe), headers(teacher)))
   let next = 0
-  await load({ port, connections: CONNECTIONS, seconds: 600, next: () => requests[next++] })
+  await load({ server, connections: CONNECTIONS, seconds: 600, next: () => requests[next++] })
 }
 
 function inserts(sample: Record<string, unknown>) {
@@ -50,36 +50,27 @@ function inserts(sample: Record<string, unknown>) {
   }
 }
 
-const sum = (results: readonly LoadResult[]) => Math.round(results.reduce((total, result) => total + result.perSecond, 0) / results.length)
-const line = (what: string, results: readonly LoadResult[]): Line => ({
-  what,
-  'per second': sum(results),
-  'p50 ms': Math.max(...results.map((result) => result.p50Ms)),
-  'p99 ms': Math.max(...results.map((result) => result.p99Ms)),
-  statuses: JSON.stringify(results.map((result) => result.statuses)),
-})
-
 async function measure(stage: Stage): Promise<void> {
   const clockFile = path.join(stage.folder, 'clock.json')
   lunchTime(clockFile)
   const lunch = await aLunch(1248, PER_ROUND * (ROUNDS + 1))
   const web = await stage.program('web', { HAOFAN_CLOCK_FILE: clockFile })
-  const cold = await load({ port: web.port, connections: CONNECTIONS, seconds: SECONDS, next: acts(lunch, lunch.teachers.slice(0, PER_ROUND)) })
+  const cold = await load({ server: web, connections: CONNECTIONS, seconds: SECONDS, next: acts(lunch, lunch.teachers.slice(0, PER_ROUND)) })
   const sample = await database().collection('checkin').findOne({})
   const bare = await floor('insert', stage.uri)
   const [ours, floors]: [LoadResult[], LoadResult[]] = [[], []]
   for (let round = 1; round <= ROUNDS; round++) {
     const teachers = lunch.teachers.slice(PER_ROUND * round, PER_ROUND * (round + 1))
-    await warm(web.port, teachers)
-    floors.push(await load({ port: bare.port, connections: CONNECTIONS, seconds: SECONDS, next: inserts(sample ?? {}) }))
-    ours.push(await load({ port: web.port, connections: CONNECTIONS, seconds: SECONDS, next: acts(lunch, teachers) }))
+    await warm(web, teachers)
+    floors.push(await load({ server: bare, connections: CONNECTIONS, seconds: SECONDS, next: inserts(sample ?? {}) }))
+    ours.push(await load({ server: web, connections: CONNECTIONS, seconds: SECONDS, next: acts(lunch, teachers) }))
   }
   bare.stop()
   const odd = [...ours, cold].flatMap((result) => result.odd)
   if (odd.length > 0) console.log('other answers:', odd)
-  report('checkin', [line('floor: bare Koa + insertOne', floors), line('ours, sessions and posts read before', ours), line('ours, cold', [cold])], {
-    ours: sum(ours),
-    floor: sum(floors),
+  report('checkin', [lineOf('floor: bare Koa + insertOne', floors), lineOf('ours, sessions and posts read before', ours), lineOf('ours, cold', [cold])], {
+    ours: perSecond(ours),
+    floor: perSecond(floors),
     unit: '/s',
   })
 }

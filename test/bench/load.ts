@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import net from 'node:net'
 
 export interface LoadResult {
@@ -7,12 +8,19 @@ export interface LoadResult {
   perSecond: number
   p50Ms: number
   p99Ms: number
+  /** Processor time of the server for each request, user and system, in microseconds: what a busy machine disturbs least. */
+  cpuUs: number
   /** Bodies of answers with another status than the first, for whoever looks why. */
   odd: string[]
 }
 
-interface Wishes {
+export interface Server {
   port: number
+  pid: number
+}
+
+interface Wishes {
+  server: Server
   connections: number
   seconds: number
   /** The bytes of the next request, or nothing when there is none left. */
@@ -21,18 +29,35 @@ interface Wishes {
 
 const HEAD_END = Buffer.from('\r\n\r\n')
 
+/** Linux counts in hundredths of a second, for whatever machine. */
+const TICK_US = 10_000
+
+/** Processor time that a process has used so far, in microseconds; 0 where the system does not tell. */
+function cpuOf(pid: number): number {
+  try {
+    const fields = fs
+      .readFileSync(`/proc/${pid}/stat`, 'latin1')
+      .replace(/^.*\) /, '')
+      .split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * TICK_US
+  } catch {
+    return 0
+  }
+}
+
 /** Loads a server over keep-alive connections, each asking again as soon as it was answered: a phone's view, at the least cost to the machine. */
-export async function load({ port, connections, seconds, next }: Wishes): Promise<LoadResult> {
+export async function load({ server, connections, seconds, next }: Wishes): Promise<LoadResult> {
   const statuses: Record<number, number> = {}
   const latencies: number[] = []
   const odd: string[] = []
+  const usedBefore = cpuOf(server.pid)
   const begun = performance.now()
   const end = begun + seconds * 1000
   let expected: number | undefined
 
   const connection = () =>
     new Promise<void>((resolve, reject) => {
-      const socket = net.connect(port, '127.0.0.1')
+      const socket = net.connect(server.port, '127.0.0.1')
       socket.setNoDelay(true)
       let held: Buffer = Buffer.alloc(0)
       let sentAt = 0
@@ -64,9 +89,10 @@ export async function load({ port, connections, seconds, next }: Wishes): Promis
 
   await Promise.all(Array.from({ length: connections }, connection))
   const spent = (performance.now() - begun) / 1000
+  const cpuUs = Math.round((cpuOf(server.pid) - usedBefore) / Math.max(1, latencies.length))
   latencies.sort((a, b) => a - b)
   const at = (share: number) => Math.round((latencies[Math.floor(latencies.length * share)] ?? 0) * 10) / 10
-  return { statuses, seconds: spent, perSecond: Math.round(latencies.length / spent), p50Ms: at(0.5), p99Ms: at(0.99), odd }
+  return { statuses, seconds: spent, perSecond: Math.round(latencies.length / spent), p50Ms: at(0.5), p99Ms: at(0.99), cpuUs, odd }
 }
 
 /** A request as bytes. */

@@ -2,11 +2,25 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { config } from '@platform/config'
+import type { LoadResult } from './load'
 
 export interface Line {
   what: string
   [figure: string]: string | number
 }
+
+const mean = (values: readonly number[]) => Math.round(values.reduce((total, value) => total + value, 0) / values.length)
+export const perSecond = (rounds: readonly LoadResult[]) => mean(rounds.map((round) => round.perSecond))
+
+/** Rounds of one load as a line of the table: means, and the worst latencies. */
+export const lineOf = (what: string, rounds: readonly LoadResult[]): Line => ({
+  what,
+  'per second': perSecond(rounds),
+  'CPU µs each': mean(rounds.map((round) => round.cpuUs)),
+  'p50 ms': Math.max(...rounds.map((round) => round.p50Ms)),
+  'p99 ms': Math.max(...rounds.map((round) => round.p99Ms)),
+  statuses: JSON.stringify(rounds.map((round) => round.statuses)),
+})
 
 interface Ratio {
   ours: number

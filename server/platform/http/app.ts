@@ -1,16 +1,14 @@
-import Router from '@koa/router'
 import { fullPath, type RouteSpec } from '@shared/contract/route'
-import Koa, { type Context, type Next } from 'koa'
-import compress from 'koa-compress'
-import helmet from 'koa-helmet'
-import { clock } from '../clock'
+import Koa from 'koa'
 import { config } from '../config'
 import { border } from './border'
 import { chain } from './chain'
 import type { Doors } from './doors'
+import { dress } from './dress'
 import type { Implementation } from './implement'
 import { links } from './links'
 import { operations, type Readiness } from './operations'
+import { Routes } from './routes'
 import { statics } from './statics'
 
 export interface AppParts {
@@ -25,12 +23,6 @@ export interface AppParts {
   h5?: string
 }
 
-/** Every answer bears the product's time: phones reason about days and windows by it, whatever their own clock says. */
-async function tellTime(ctx: Context, next: Next): Promise<void> {
-  ctx.set('Date', clock.now().toUTCString())
-  await next()
-}
-
 /** `{id}` of a contract as the router writes it. */
 const koaPath = (route: RouteSpec): string => fullPath(route).replace(/\{(\w+)\}/g, ':$1')
 
@@ -43,31 +35,14 @@ export function createApp({ registry, implementations, extra = [], doors, readin
   // The address that our own proxy saw; what stands before it in the header, anybody may have written.
   const app = new Koa({ proxy: config.TRUST_PROXY, maxIpsCount: 1 })
   app.on('error', () => undefined)
-  const router = new Router({ exclusive: true })
+  const router = new Routes({ exclusive: true })
   for (const implementation of [...implementations, ...extra]) {
     const { route } = implementation
-    router.register(koaPath(route), [route.method], chain(implementation, doors))
+    router.register(koaPath(route), [route.method], [chain(implementation, doors)])
   }
   operations(router, registry, readiness)
-  app.use(tellTime)
+  app.use(dress())
   app.use(border)
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        directives: {
-          defaultSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          fontSrc: ["'self'", 'data:'],
-          styleSrc: ["'self'", "'unsafe-inline'"],
-          scriptSrc: ["'self'"],
-          connectSrc: ["'self'"],
-          upgradeInsecureRequests: config.NODE_ENV === 'production' ? [] : null,
-        },
-      },
-      strictTransportSecurity: config.NODE_ENV === 'production',
-    }),
-  )
-  app.use(compress({ threshold: 2048, br: false }))
   app.use(router.routes())
   app.use(router.allowedMethods())
   app.use(links)

@@ -19,10 +19,10 @@ export function refuseTooLarge(route: RouteSpec, ctx: Context): void {
   if (Number(ctx.request.length ?? 0) > max) throw problem('request.too_large', { detail: `最多 ${Math.floor(max / 1024)} kB` })
 }
 
-/** Reads the body within its limit into `ctx.state.body`: JSON, a form with one file, or bytes as they came. */
-export function bodyReader(route: RouteSpec): Reader {
+/** Reads the body within its limit into `ctx.state.body`: JSON, a form with one file, or bytes as they came; nothing for a route without a body. */
+export function bodyReader(route: RouteSpec): Reader | undefined {
   const { body } = route
-  if (body === undefined) return () => Promise.resolve()
+  if (body === undefined) return undefined
   const max = route.maxBytes ?? DEFAULT_MAX
   if (!isRaw(body)) return readJson(max)
   return body.type === 'multipart/form-data' ? readForm(max) : readBytes(max)

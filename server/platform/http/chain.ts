@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RouteSpec } from '@shared/contract/route'
-import type { Context, Middleware, Next } from 'koa'
+import type { Context, Middleware } from 'koa'
 import { log } from '../log'
 import { anonymousRequests, httpSeconds } from '../metrics'
 import { withScope } from '../db'
@@ -14,56 +14,67 @@ import { limiter, tryCode } from './limit'
 import { Refusal } from './problem'
 
 /** The path of one request, in the order in which it is walked. */
-export function chain(implementation: Implementation, doors: Doors): Middleware[] {
+export function chain(implementation: Implementation, doors: Doors): Middleware {
   const { route } = implementation
   const limit = limiter(route)
   const read = bodyReader(route)
   const signed = route.access === 'signature'
+  const observe = observer(route)
+
   async function walk(ctx: Context): Promise<void> {
     refuseTooLarge(route, ctx)
-    if (signed) await read(ctx)
+    if (signed) await read?.(ctx)
     const knock = () => enter(route, doors, ctx)
-    const entrance: Entrance = await (route.access === 'queryCode' ? tryCode(ctx, knock) : knock())
-    await limit(ctx, entrance)
-    if (!signed) await read(ctx)
+    const knocked = route.access === 'queryCode' ? tryCode(ctx, async () => knock()) : knock()
+    // Each await costs as much as a look-up: who comes in without asking is not waited for.
+    const entrance: Entrance = knocked instanceof Promise ? await knocked : knocked
+    if (limit) await limit(ctx, entrance)
+    if (read && !signed) await read(ctx)
     await withScope(entrance.scope, () => guard(implementation, entrance, ctx))
   }
 
-  return [
-    observe(route),
-    (ctx: Context) =>
-      walk(ctx).catch((error: unknown) => {
-        if (error instanceof Refusal) checkRefusal(route, error)
-        throw error
-      }),
-  ]
-}
-
-/** Request id, access log and metrics; of anonymous contracts a count and nothing else. */
-function observe(route: RouteSpec): Middleware {
-  const pattern = `${route.method} ${route.path}`
-  if (route.access === 'anonymous' || route.access === 'queryCode') {
-    return async (ctx: Context, next: Next) => {
-      ctx.state['unnamed'] = true
-      anonymousRequests.inc({ route: pattern })
-      await next()
+  return async (ctx: Context): Promise<void> => {
+    const tell = observe(ctx)
+    let status = 500
+    try {
+      await walk(ctx)
+      status = ctx.status
+    } catch (error) {
+      if (error instanceof Refusal) checkRefusal(route, error)
+      status = (error as { status?: number }).status ?? 500
+      throw error
+    } finally {
+      tell(status)
     }
   }
-  return async (ctx: Context, next: Next) => {
+}
+
+type Observer = (ctx: Context) => (status: number) => void
+
+/** Request id, access log and metrics; of anonymous contracts a count and nothing else. */
+function observer(route: RouteSpec): Observer {
+  const pattern = `${route.method} ${route.path}`
+  if (route.access === 'anonymous' || route.access === 'queryCode') {
+    return (ctx) => {
+      ctx.state['unnamed'] = true
+      anonymousRequests.inc({ route: pattern })
+      return () => undefined
+    }
+  }
+  const histograms = new Map<number, ReturnType<typeof httpSeconds.labels>>()
+  const histogramOf = (status: number) => {
+    const histogram = histograms.get(status) ?? httpSeconds.labels(pattern, String(status))
+    histograms.set(status, histogram)
+    return histogram
+  }
+  return (ctx) => {
     const begun = performance.now()
     const requestId = randomUUID()
     ctx.state['requestId'] = requestId
     ctx.set('X-Request-Id', requestId)
-    try {
-      await next()
-      report(ctx.status)
-    } catch (error) {
-      report((error as { status?: number }).status ?? 500)
-      throw error
-    }
-    function report(status: number) {
+    return (status) => {
       const seconds = (performance.now() - begun) / 1000
-      httpSeconds.observe({ route: pattern, status }, seconds)
+      histogramOf(status).observe(seconds)
       log.info({ route: pattern, status, ms: Math.round(seconds * 1000), requestId }, 'request')
     }
   }

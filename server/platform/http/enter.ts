@@ -6,7 +6,7 @@ import { problem } from './problem'
 const NOWHERE: Entrance = { actor: undefined, scope: { reach: {} }, key: '' }
 
 /** The first check: who is it and in which post. */
-export async function enter(route: RouteSpec, doors: Doors, ctx: Context): Promise<Entrance> {
+export function enter(route: RouteSpec, doors: Doors, ctx: Context): Entrance | Promise<Entrance> {
   switch (route.access) {
     case 'public':
     case 'anonymous':

@@ -5,12 +5,12 @@ import { successStatus } from '@shared/contract/route'
 import { cached } from '../db'
 import { parseAnswer } from './answer'
 
-/** An answer that has passed the guard, as bytes: sent as it is to everybody who asks. */
+/** An answer that has passed the guard, as text: sent as it is to everybody who asks. */
 export class Prepared {
   private packed: Buffer | undefined
   readonly etag: string
 
-  constructor(readonly json: Buffer) {
+  constructor(readonly json: string) {
     this.etag = etagOf(json)
   }
 
@@ -24,7 +24,7 @@ export const etagOf = (bytes: Uint8Array | string): string => `W/"${createHash('
 
 /** Passes an answer through the outgoing guard once, and keeps its bytes. */
 export const prepare = <R extends RouteSpec>(route: R, answer: AnswerOf<R>): Prepared =>
-  new Prepared(Buffer.from(JSON.stringify(parseAnswer(route, successStatus(route), answer))))
+  new Prepared(JSON.stringify(parseAnswer(route, successStatus(route), answer)))
 
 /**
  * Answers of a public door by key, kept in this process for at most one second.

@@ -57,6 +57,19 @@ describe('the program that is told to end', () => {
     agent.destroy()
   })
 
+  it('has written down every request that it answered', async () => {
+    const program = await startMain('all', { HAOFAN_DATA: ownFolder(), LOG_LEVEL: 'info' })
+    for (let i = 0; i < 20; i++) await fetch(`${program.base}/api/v1/city`)
+    program.kill('SIGTERM')
+    await program.ended
+    expect(
+      program
+        .output()
+        .split('\n')
+        .filter((line) => line.includes('"route":"GET /city"')),
+    ).toHaveLength(20)
+  })
+
   it('leaves no database behind when it is told so while it starts', async () => {
     const folder = ownFolder()
     const program = runMain('all', { HAOFAN_DATA: folder })

@@ -232,6 +232,7 @@ describe('an answer in production', () => {
   it('asks the browser to come by TLS only', async () => {
     const { headers } = await request(server.http).get('/api/v1/persons/sound')
     expect(headers['strict-transport-security']).toMatch(/max-age=\d{7,}/)
-    expect(headers['content-security-policy']).toContain('upgrade-insecure-requests')
+    const page = await request(server.http).get('/docs')
+    expect(page.headers['content-security-policy']).toContain('upgrade-insecure-requests')
   })
 })

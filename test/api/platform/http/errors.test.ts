@@ -182,22 +182,33 @@ describe('an answer', () => {
     expect((await request(server.http).get('/api/v1/hooks/here')).status).toBe(404)
   })
 
-  it('bears the headers that keep a browser safe, a refusal too', async () => {
-    for (const target of ['/hooks/here', '/nowhere', '/docs']) {
-      const { headers } = await request(server.http).get(target)
-      expect(headers).toMatchObject({
+  it('that is a page bears the headers that keep a browser safe', async () => {
+    const { headers } = await request(server.http).get('/docs')
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    expect(headers['content-security-policy']).toMatch(/default-src 'self'/)
+    expect(headers['content-security-policy']).toMatch(/script-src 'self'(;|$)/)
+    expect(headers['content-security-policy']).toMatch(/object-src 'none'/)
+  })
+
+  it('that is data is no page for a browser: it loads nothing and stands in no frame, a refusal too', async () => {
+    for (const target of ['/hooks/here', '/nowhere', '/api/v1/kitchen', '/openapi.json', '/healthz'])
+      expect((await request(server.http).get(target)).headers).toMatchObject({
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
         'x-content-type-options': 'nosniff',
-        'x-frame-options': 'SAMEORIGIN',
-        'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
       })
-      expect(headers['content-security-policy']).toMatch(/default-src 'self'/)
-      expect(headers['content-security-policy']).toMatch(/script-src 'self'(;|$)/)
-      expect(headers['content-security-policy']).toMatch(/object-src 'none'/)
-      expect(headers).not.toHaveProperty('x-powered-by')
-      expect(headers).not.toHaveProperty('server')
-      expect(headers).not.toHaveProperty('set-cookie')
+  })
+
+  it('tells nothing of what answers, and sets no cookie', async () => {
+    for (const target of ['/hooks/here', '/nowhere', '/docs']) {
+      const { headers } = await request(server.http).get(target)
+      for (const name of ['x-powered-by', 'server', 'set-cookie']) expect(headers).not.toHaveProperty(name)
     }
   })
 
