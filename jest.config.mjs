@@ -46,8 +46,8 @@ const mini = {
   testMatch: ['<rootDir>/test/mini/**/*.test.{ts,tsx}'],
   setupFiles: ['<rootDir>/test/helpers/mini/setup.ts'],
   moduleNameMapper: {
-    ...client.moduleNameMapper,
     '\\.scss$': '<rootDir>/test/helpers/mini/empty.cjs',
+    ...client.moduleNameMapper,
     '^@tarojs/components$': '<rootDir>/test/helpers/mini/taro-components.tsx',
     '^@tarojs/taro$': '<rootDir>/test/helpers/mini/taro.ts',
   },

@@ -19,6 +19,7 @@ const NATIVE = [
   'mode',
   'lazyLoad',
   'openType',
+  'canvasId',
 ]
 
 function make(name: string) {
@@ -49,3 +50,5 @@ export const Image = make('Image')
 export const Input = make('Input')
 export const Textarea = make('Textarea')
 export const ScrollView = make('ScrollView')
+export const Picker = make('Picker')
+export const Canvas = make('Canvas')

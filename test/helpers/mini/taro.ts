@@ -72,5 +72,6 @@ function useEvent(events: Set<() => void>, run: () => void, atOnce: boolean): vo
 export const useDidShow = (run: () => void): void => useEvent(state.shown, run, true)
 export const useDidHide = (run: () => void): void => useEvent(state.hidden, run, false)
 export const useReachBottom = jest.fn()
+export const useShareAppMessage = jest.fn()
 export const useLaunch = (run: () => void): void => useEffect(run, [run])
 export const useRouter = jest.fn(() => ({ params: {} as Record<string, string> }))

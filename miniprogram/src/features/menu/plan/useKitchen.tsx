@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { isId } from '@shared/base/id'
+import type { Role } from '@shared/identity/role'
 import { listMenuKitchens } from '@shared/menu/contract'
 import type { MenuKitchen } from '@shared/menu/schema'
 import { useHat } from '@/api/session'
@@ -7,6 +8,9 @@ import { type Query, useQuery } from '@/api/useQuery'
 import { TextLink } from '@/ui/Button'
 import { BottomSheet } from '@/ui/Cover'
 import { ListRow } from '@/ui/rows'
+
+/** To whom the server tells them: another hat has nothing to ask, its page is shut. */
+const READERS: readonly Role[] = listMenuKitchens.roles
 
 export interface KitchenChoice {
   query: Query<{ items: MenuKitchen[] }>
@@ -18,7 +22,7 @@ export interface KitchenChoice {
 /** Which kitchen's menus: the one that was asked for, else the own one or the first that feeds the own school. */
 export function useKitchen(asked: string | undefined): KitchenChoice {
   const hat = useHat()
-  const query = useQuery(listMenuKitchens, hat ? {} : undefined, { keep: true })
+  const query = useQuery(listMenuKitchens, hat && READERS.includes(hat.role) ? {} : undefined, { keep: true })
   const [chosen, choose] = useState(asked !== undefined && isId(asked) ? asked : undefined)
   const items = query.data?.items ?? []
   return { query, kitchen: items.find(({ id }) => id === chosen) ?? items[0], choose }

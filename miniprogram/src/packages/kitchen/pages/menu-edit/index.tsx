@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { sayDay } from '@shared/base/say'
 import { mondayOf, timeOf } from '@shared/base/time'
@@ -8,13 +8,13 @@ import type { WeekSlot } from '@shared/menu/schema'
 import { readSlotId, sayMeal } from '@shared/org/rules'
 import { SlotId } from '@shared/org/schema'
 import { useNow } from '@/api/clock'
-import { sayFailure } from '@/api/problem'
+import { ApiOffline, sayFailure } from '@/api/problem'
 import { useHat } from '@/api/session'
 import { useQuery } from '@/api/useQuery'
 import { DishLines } from '@/features/menu/plan/DishLines'
 import { DishPicker } from '@/features/menu/plan/DishPicker'
 import { lookOf, stepOf } from '@/features/menu/plan/state'
-import { back } from '@/platform/go'
+import { back, replace } from '@/platform/go'
 import { Button, TextLink } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
 import { TextArea, TextField } from '@/ui/fields'
@@ -65,8 +65,11 @@ function Editor({ slot, kitchenId, refresh }: { slot: WeekSlot; kitchenId: strin
   const compose = useCompose({ slotId: slot.slotId, menu, refresh })
   const { draft, published, conflict, failure, busy, lacks, dirty, priceWrong, change, save, toggle, lift } = compose
   const [picking, setPicking] = useState(false)
+  // who came straight here, by a message, goes on to the week, where the next step is
   const leave = async (version?: number) => {
-    if (await save(version)) back()
+    if (!(await save(version))) return
+    if (Taro.getCurrentPages().length > 1) back()
+    else replace('kitchen/menu-week', { kitchenId, day: slot.day })
   }
   const off = lacks ?? (dirty ? undefined : '没有改动')
   return (
@@ -75,7 +78,7 @@ function Editor({ slot, kitchenId, refresh }: { slot: WeekSlot; kitchenId: strin
         {conflict ? <Conflict compose={compose} menu={menu} onMine={() => void leave(menu?.version ?? 0)} /> : <Before slot={slot} compose={compose} />}
         {failure ? (
           <View className="mt3">
-            <Notice tone="b" lead={sayFailure(failure)} note="你选的还在。" />
+            <Notice tone="b" lead={sayFailure(failure)} note={failure instanceof ApiOffline ? '你选的存在手机里，连上网再存。' : '你选的还在。'} />
           </View>
         ) : null}
         <View className="mt4">
@@ -191,7 +194,7 @@ export default function MenuEdit() {
   const { params } = useRouter()
   const slotId = SlotId.safeParse(params['slot'])
   return (
-    <Page name="kitchen/menu-edit" offline="选好的存在手机里，连上网再存。">
+    <Page name="kitchen/menu-edit">
       {slotId.success ? <Meal key={slotId.data} slotId={slotId.data} /> : <Empty title="没有这一餐" act="回去" onAct={back} />}
     </Page>
   )

@@ -76,7 +76,7 @@ export default function MenuWeek() {
   // a week that is named by its Monday opens on today where today lies in it
   const first = asked === undefined || (params['day'] === undefined && asked === mondayOf(today)) ? today : asked
   return (
-    <Page name="kitchen/menu-week" offline="写好的存在手机里，连上网再存。">
+    <Page name="kitchen/menu-week">
       <Head>
         <View className="row sb">
           <View className="t1 f1">{kitchen?.name ?? '菜谱'}</View>

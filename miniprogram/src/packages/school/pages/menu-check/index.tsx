@@ -219,7 +219,7 @@ export default function MenuCheck() {
   const asked = BusinessDay.safeParse(params['monday'])
   const first = mondayOf(asked.success ? asked.data : dayOf(now))
   return (
-    <Page name="school/menu-check" offline="连上网才能审。">
+    <Page name="school/menu-check">
       <Head>
         <View className="row sb">
           <View className="t1 f1">{kitchen?.name ?? '审菜谱'}</View>

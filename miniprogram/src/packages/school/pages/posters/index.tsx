@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { readPoster } from '@shared/checkin/contract'
+import type { Role } from '@shared/identity/role'
 import { listPosters, type Poster, readKitchenPoster } from '@shared/checkin/poster-contract'
 import { openPdf } from '@/api/pdf'
 import { ApiOffline, ApiProblem, type Failure, sayFailure } from '@/api/problem'
@@ -12,6 +13,8 @@ import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
 import { ListRow } from '@/ui/rows'
 import { Asked, SkeletonRows } from '@/ui/states'
+
+const READERS: readonly Role[] = listPosters.roles
 
 const sayPoint = ({ kind, pointName, number }: Poster): string => (kind === 'KITCHEN' ? pointName : `${pointName}，${number} 号点位`)
 
@@ -25,7 +28,7 @@ const open = (poster: Poster): Promise<void> => {
 /** Posters to hang up: each opened as PDF, to hand on and to print. */
 export default function PostersPage() {
   const hat = useHat()
-  const query = useQuery(listPosters, hat ? {} : undefined, { keep: true })
+  const query = useQuery(listPosters, hat && READERS.includes(hat.role) ? {} : undefined, { keep: true })
   const [busy, setBusy] = useState<string>()
   const [failure, setFailure] = useState<Failure>()
   async function show(poster: Poster): Promise<void> {
@@ -41,7 +44,7 @@ export default function PostersPage() {
     }
   }
   return (
-    <Page name="school/posters" offline="连上网才能打开海报。">
+    <Page name="school/posters">
       <Head>
         {hat?.kind === 'post' ? <View className="t1">{hat.post.placeName}</View> : null}
         <View className="n x2">一个就餐点一张，A4 纸。贴在餐厅里，吃饭的人当场扫。</View>
