@@ -1,3 +1,4 @@
+import { plusDays } from '@shared/base/time'
 import { listStandings } from '@shared/insight/contract'
 import { COUNTY } from '../helpers/phone/complaints'
 import { anOverseersServer, AT_WATCH, whoIs } from '../helpers/phone/oversight'
@@ -72,7 +73,7 @@ describe('the overseers’ pages in the weapp build', () => {
 
   it('says of a refusal what it is, and tries again', async () => {
     server.on(listStandings, new Refuse('request.role_refused'))
-    page = await openPage('inspector/schools', { day: MONDAY })
+    page = await openPage('inspector/schools', { day: plusDays(MONDAY, -3) })
     expect(page.text()).toContain('学校没取到')
     expect(page.has(page.named('再试一次'))).toBe(true)
   })
