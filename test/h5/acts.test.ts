@@ -2,11 +2,12 @@ import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { at, type ClockTime } from '@shared/base/time'
+import { readCheckin } from '@shared/checkin/contract'
 import type { Me } from '@shared/identity/schema'
 import { aScreen, type Look, type Screen, servePages, startBrowser } from '../helpers/h5'
 import type { PhoneServer } from '../helpers/phone/server'
 import { aMe, MONDAY } from '../helpers/phone/world'
-import { aDuty, anAct, aSheet, aWorkServer, CODE, COOK, LEADER, staff, TEACHER } from '../helpers/phone/work'
+import { aDuty, anAct, aSheet, aWorkServer, CODE, COOK, LEADER, receiptOf, SEAL, staff, TEACHER } from '../helpers/phone/work'
 
 const decode = createRequire(__filename)('jsqr') as (data: Uint8ClampedArray, width: number, height: number) => { data: string } | null
 const LOOKS: (Look & { name: string })[] = [
@@ -105,9 +106,12 @@ describe('the acts of a meal in a browser', () => {
   })
 
   it('record an act in two taps, press the seal, and seal it', async () => {
-    const { screen, leave } = await visit({ me: teacher, time: '11:48', hash: act('school/pages/teacher') })
+    const { screen, server, leave } = await visit({ me: teacher, time: '11:48', hash: act('school/pages/teacher') })
+    server.on(readCheckin, ({ params }) => receiptOf('teacherDining', { id: params.checkinId }))
     await screen.page.getByRole('button', { name: '打卡' }).click()
     await screen.page.getByText('封存中').waitFor()
+    await sound(screen, 'receipt-unsealed-light', false)
+    server.on(readCheckin, ({ params }) => receiptOf('teacherDining', { id: params.checkinId, seal: SEAL }))
     await screen.page.clock.runFor(4000)
     await screen.page.getByText('已封存，第 417 条').waitFor()
     await sound(screen, 'receipt-fresh-light', false)

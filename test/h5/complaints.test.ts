@@ -150,11 +150,11 @@ describe('the pages of complaints in a browser', () => {
   })
 
   const SHEETS: [name: string, me: Me, hash: string, button: string, words: string][] = [
-    ['write', aMe(), `#/packages/public/pages/progress/index?id=${COMPLAINT}`, '#material', '发给办理人'],
+    ['write', aMe(), `#/packages/public/pages/progress/index?id=${COMPLAINT}`, '#material', '加照片或者写几句'],
     ['judge', aMe(), `#/packages/public/pages/progress/index?id=${COMPLAINT}`, '#rate', '基本满意'],
     ['triage', aClerk(), `#/packages/inspector/pages/complaint/index?id=${COMPLAINT}`, '#triage', '涉及校长、采购或钱'],
     ['dispatch', aClerk(), `#/packages/inspector/pages/complaint/index?id=${COMPLAINT}`, '#dispatch', '给办理单位的摘要'],
-    ['hand-back', aPrincipal(), `#/packages/school/pages/order/index?id=${ORDER}`, '#hand_back', '退回受理台'],
+    ['hand-back', aPrincipal(), `#/packages/school/pages/order/index?id=${ORDER}`, '#hand_back', '写清楚，至少 4 个字'],
   ]
   it.each(SHEETS)('decide in a sheet from below: %s', (name, me, hash, button, words) =>
     on(me, { theme: 'light' }, hash, async (screen) => {

@@ -20,8 +20,8 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-/** Serves the built h5 pages beside the stubs of a test. */
-export async function servePages(phone: PhoneServer, folder = 'dist/h5'): Promise<{ url: string; close(): Promise<void> }> {
+/** Serves the built h5 pages (of another folder by `HAOFAN_H5`) beside the stubs of a test. */
+export async function servePages(phone: PhoneServer, folder = process.env['HAOFAN_H5'] ?? 'dist/h5'): Promise<{ url: string; close(): Promise<void> }> {
   const root = path.resolve(folder)
   const server = http.createServer((request, response) => {
     const pieces: Buffer[] = []

@@ -5,8 +5,8 @@ import simulate from 'miniprogram-simulate'
 import { type PageName, pathOf, TABS } from '@/routes'
 import type { PhoneServer } from './phone/server'
 
-/** The real weapp build: WXML goes through WeChat's own compiler and is rendered by its component framework into jsdom. */
-export const ROOT = path.resolve('dist/weapp')
+/** The real weapp build (of another folder by `HAOFAN_WEAPP`): WXML goes through WeChat's own compiler and is rendered by its component framework into jsdom. */
+export const ROOT = path.resolve(process.env['HAOFAN_WEAPP'] ?? 'dist/weapp')
 
 /** Where a finger is, CSS px. */
 interface At {
@@ -55,18 +55,18 @@ const wx = (globalThis as unknown as { wx: Record<string, unknown> }).wx
 /** Calls of WeChat that were made, newest last. */
 export const wxCalls: { name: string; options: Options }[] = []
 
-function settleCall(name: string, options: Options): void {
+/** As WeChat since 2.10.2: who gives no call-back gets a promise. */
+function settleCall(name: string, options: Options = {}): Promise<unknown> | undefined {
   wxCalls.push({ name, options })
-  void Promise.resolve()
+  const settled = Promise.resolve()
     .then(() => answers[name]?.(options) ?? {})
-    .then(
-      (result) => (options.success?.(result), options.complete?.(result)),
-      (error: unknown) => {
-        const failed = { errMsg: `${name}:fail ${error instanceof Error ? error.message : String(error)}` }
-        options.fail?.(failed)
-        options.complete?.(failed)
-      },
-    )
+    .catch((error: unknown) => Promise.reject({ errMsg: `${name}:fail ${error instanceof Error ? error.message : String(error)}` }))
+  if (!options.success && !options.fail && !options.complete) return settled
+  settled.then(
+    (result) => (options.success?.(result), options.complete?.(result)),
+    (failed: unknown) => (options.fail?.(failed), options.complete?.(failed)),
+  )
+  return undefined
 }
 
 function request(options: Options & { url: string; method?: string; header?: Record<string, string>; data?: unknown }): object {
@@ -77,6 +77,18 @@ function request(options: Options & { url: string; method?: string; header?: Rec
     options.complete?.({})
   })
   return { abort() {} }
+}
+
+/** A picture on its way to the server; WeChat gives the answer as text. */
+function uploadFile(options: Options & { url: string; header?: Record<string, string>; formData?: Record<string, string>; filePath: string }): object {
+  wxCalls.push({ name: 'uploadFile', options })
+  void Promise.resolve().then(() => {
+    const answered = phone?.handle({ method: 'POST', url: options.url, headers: options.header ?? {}, body: { ...options.formData, file: options.filePath } })
+    if (answered) options.success?.({ statusCode: answered.status, data: JSON.stringify(answered.body) })
+    else options.fail?.({ errMsg: 'uploadFile:fail' })
+    options.complete?.({})
+  })
+  return { abort() {}, onProgressUpdate() {}, offProgressUpdate() {}, onHeadersReceived() {}, offHeadersReceived() {} }
 }
 
 const ASKED = [
@@ -95,12 +107,15 @@ const ASKED = [
   'setNavigationBarColor',
   'setNavigationBarTitle',
   'setBackgroundColor',
+  'setKeepScreenOn',
+  'previewImage',
 ]
 
 Object.assign(wx, {
   request,
+  uploadFile,
   getStorageSync: (key: string) => storage.get(key) ?? '',
-  setStorageSync: (key: string, value: unknown) => storage.set(key, structuredClone(value)),
+  setStorageSync: (key: string, value: unknown) => storage.set(key, JSON.parse(JSON.stringify(value))),
   removeStorageSync: (key: string) => storage.delete(key),
   getStorageInfoSync: () => ({ keys: [...storage.keys()] }),
   getRandomValues: ({ length, success }: { length: number; success(result: object): void }) =>
@@ -177,6 +192,8 @@ export interface Opened {
   textOf(selector: string): string
   /** What the page answers when it is handed on. */
   share(options: { from: 'button' | 'menu'; target?: { id: string } }): unknown
+  /** Names of whatever can be tapped. */
+  taps(): string[]
   /** Selector of the element with these words as its accessible name. */
   named(label: string): string
   settle(): Promise<void>
@@ -240,6 +257,7 @@ async function open(route: string, query: Record<string, string>, asPage: boolea
     await simulate.sleep(20)
     await settle()
   }
+  const nameOf = (element: Element): string => (attrs(element)['ariaLabel'] as string) || element.dom.textContent.trim()
   const attrs = (element: Element) => Object.fromEntries(element._exparserNode._vt.attrs.map(({ name, value }) => [name, value]))
   return {
     instance,
@@ -249,7 +267,9 @@ async function open(route: string, query: Record<string, string>, asPage: boolea
     has: (selector) => component.querySelector(selector) !== undefined,
     attrs: (selector) => attrs(find(selector)),
     labels: () =>
-      component.querySelectorAll('.pg, .pg view, .tap, .mark, .meal-pic, .cover').flatMap((element) => (attrs(element)['ariaLabel'] as string) || []),
+      component
+        .querySelectorAll('.pg, .pg view, .tap, .mark, .meal-pic, .cover, .sees, .step, .window')
+        .flatMap((element) => (attrs(element)['ariaLabel'] as string) || []),
     tap: (selector) => fire(selector, 'tap'),
     fire,
     async swipe(selector, from, to) {
@@ -261,8 +281,9 @@ async function open(route: string, query: Record<string, string>, asPage: boolea
     },
     textOf: (selector) => find(selector).dom.textContent.replace(/\s+/g, ' ').trim(),
     share: (options) => (instance['onShareAppMessage'] as (options: object) => unknown)(options),
+    taps: () => component.querySelectorAll('.tap').map(nameOf),
     named(label) {
-      const found = component.querySelectorAll('.tap').find((element) => (attrs(element)['ariaLabel'] || element.dom.textContent.trim()) === label)
+      const found = component.querySelectorAll('.tap').find((element) => nameOf(element) === label)
       const id = found && (attrs(found)['id'] as string | undefined)
       if (!id) throw new Error(`nothing to tap is called ${label} on ${route}`)
       return `#${id}`

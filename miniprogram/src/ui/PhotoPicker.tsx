@@ -2,7 +2,7 @@ import { Image, View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { a11y } from '@/platform/a11y'
 import { platform } from '@/platform'
-import { type LocalPicture, Refused } from '@/platform/types'
+import { type LocalPicture, type Reason, Refused } from '@/platform/types'
 import { ApiOffline, ApiProblem, sayFailure } from '@/api/problem'
 import { Button } from './Button'
 import { Icon } from './Icon'
@@ -35,7 +35,7 @@ const sayFault = (error: unknown): string => {
  */
 export function usePhotos(upload: Uploader, max: number, start: readonly { id: string; path: string }[] = []) {
   const [photos, setPhotos] = useState<readonly Photo[]>(() => start.map(({ id, path }, i) => ({ key: -1 - i, path, bytes: 0, percent: 100, id })))
-  const [denied, setDenied] = useState(false)
+  const [refused, setRefused] = useState<Reason>()
   const next = useRef(1)
   const latest = useRef(photos)
   const under = useRef(new Map<number, Promise<unknown>>())
@@ -68,14 +68,14 @@ export function usePhotos(upload: Uploader, max: number, start: readonly { id: s
   }
 
   async function add(from?: 'camera' | 'both'): Promise<void> {
-    setDenied(false)
+    setRefused(undefined)
     try {
       const chosen = await platform.pickPictures(max - photos.length, from)
       const fresh = chosen.map(({ path, bytes }) => ({ key: next.current++, path, bytes, percent: 0 }))
       set((all) => [...all, ...fresh])
       await Promise.all(fresh.map(send))
     } catch (error) {
-      if (error instanceof Refused && error.reason === 'denied') setDenied(true)
+      setRefused(error instanceof Refused ? error.reason : 'failed')
     }
   }
 
@@ -96,7 +96,8 @@ export function usePhotos(upload: Uploader, max: number, start: readonly { id: s
 
   return {
     photos,
-    denied,
+    /** Why the last picture could not be taken or chosen. */
+    refused,
     add,
     retry,
     settle,
@@ -114,6 +115,24 @@ export function usePhotos(upload: Uploader, max: number, start: readonly { id: s
 type Photos = ReturnType<typeof usePhotos>
 
 const stateOf = ({ id, fault, percent }: Photo): string | undefined => (fault !== undefined ? `${fault}，再传` : id === undefined ? `${percent}%` : undefined)
+
+/** Without camera and album the page goes on; who backed out knows it. */
+function NoPicture({ refused, required }: { refused: Reason | undefined; required: boolean }) {
+  if (refused === undefined || refused === 'cancelled') return null
+  const denied = refused === 'denied'
+  const open = (
+    <Button kind="secondary" height="sm" onTap={() => void platform.openSettings()}>
+      去打开
+    </Button>
+  )
+  return (
+    <View className="mt2">
+      <Notice tone="w" lead={denied ? '没有给相机和相册的权限。' : '没取到照片，再点一次。'} {...(denied ? { action: open } : {})}>
+        {required ? '要有一张照片才能交' : '不加照片也能接着做'}
+      </Notice>
+    </View>
+  )
+}
 
 interface PhotoPickerProps {
   of: Photos
@@ -163,21 +182,7 @@ export function PhotoPicker({ of, act = '加照片', note, cameraOnly, required,
         )}
         {note === undefined ? null : <View className="n x2 f1">{note}</View>}
       </View>
-      {of.denied ? (
-        <View className="mt2">
-          <Notice
-            tone="w"
-            lead="没有给相机和相册的权限。"
-            action={
-              <Button kind="secondary" height="sm" onTap={() => void platform.openSettings()}>
-                去打开
-              </Button>
-            }
-          >
-            {required ? '要有一张照片才能交' : '不加照片也能接着做'}
-          </Notice>
-        </View>
-      ) : null}
+      <NoPicture refused={of.refused} required={required === true} />
     </View>
   )
 }

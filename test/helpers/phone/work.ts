@@ -75,7 +75,7 @@ export const aPoint = (acts: PossibleAct[], over: Partial<ScannedPoint> = {}): S
   ...over,
 })
 
-const SEAL = { chain: `S-${SCHOOL}-${MONDAY}`, number: 417, head: `7f3a91c20b6e${'5d'.repeat(26)}` }
+export const SEAL = { chain: `S-${SCHOOL}-${MONDAY}`, number: 417, head: `7f3a91c20b6e${'5d'.repeat(26)}` }
 
 /** The receipt that the server gives for what was sent; sealed a moment later. */
 export function receiptOf(act: CheckinInput['act'], over: Partial<Checkin> = {}): Checkin {

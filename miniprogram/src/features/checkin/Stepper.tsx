@@ -25,7 +25,7 @@ export function Stepper({ label, unit, value, least, most, onChange }: StepperPr
     )
   }
   return (
-    <View className="row sb">
+    <View className="row sb stepper-row">
       <View className="st b">{label}</View>
       <View className="stepper">
         {key('少一位', 'minus.text-1', value - 1)}

@@ -51,7 +51,8 @@ export function whyOver(meal: PossibleAct, now: Date, placeOk?: boolean): Why {
 }
 
 export function whyNotYet(meal: PossibleAct, now: Date): Why {
-  const left = sayLate(new Date(meal.opensAt).getTime() - now.getTime())
+  // whole minutes, rounded up: after that many it is open
+  const left = sayLate(Math.ceil((new Date(meal.opensAt).getTime() - now.getTime()) / 60_000) * 60_000)
   return {
     lead: `${sayMeal(meal.mealKind)}打卡 ${timeOf(meal.opensAt)} 才开始，现在是 ${timeOf(now)}。`,
     more: `扫的码没有问题，再等 ${left}。`,

@@ -27,9 +27,9 @@ export function Unanswered({ sent, busy, onAgain, onDrop }: UnansweredProps) {
         <View className="n x2">{`${sayCategory(category)}，${sent.named ? '留名' : '不留名'}`}</View>
         <View className="words mt2">{words}</View>
         <View className="n x2 mt4">写的存在手机里。要补什么，交上以后在查进度里补。急事打电话，照样打得通。</View>
-        <TextLink className="mt2" onTap={() => setDropping(true)}>
-          不交了，删掉
-        </TextLink>
+        <View className="row mt2">
+          <TextLink onTap={() => setDropping(true)}>不交了，删掉</TextLink>
+        </View>
       </View>
       <FootBar>
         <Button id="again" className="f1" busy={busy} onTap={onAgain}>

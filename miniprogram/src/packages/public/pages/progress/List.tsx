@@ -33,7 +33,9 @@ export function List({ onCode }: { onCode: () => void }) {
       ))}
       {more ? <View className="n x2 ctr mt3">正在取更早的</View> : null}
       <View className="n x2 mt4">只有留名的在这里。</View>
-      <TextLink onTap={onCode}>用查询码查进度</TextLink>
+      <View className="row">
+        <TextLink onTap={onCode}>用查询码查进度</TextLink>
+      </View>
     </View>
   )
 }
