@@ -26,6 +26,9 @@ const storage = new AsyncLocalStorage<Scope>()
 /** Runs `fn` in a scope; awaits inside, because a query reads the scope when it is executed, not when it is written. */
 export const withScope = <T>(scope: Scope, fn: () => T | PromiseLike<T>): Promise<T> => storage.run(scope, async () => await fn())
 
+/** The same for an async function, which runs its queries inside by itself: without a promise more, on the way of every request. */
+export const beginIn = <T>(scope: Scope, fn: () => Promise<T>): Promise<T> => storage.run(scope, fn)
+
 /** The only way across scopes. `reason` says why, for whoever reads the code or a trace. */
 export const asSystem = <T>(reason: string, fn: () => T | PromiseLike<T>): Promise<T> => withScope({ system: reason }, fn)
 

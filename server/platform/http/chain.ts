@@ -3,7 +3,7 @@ import type { RouteSpec } from '@shared/contract/route'
 import type { Context, Middleware } from 'koa'
 import { log } from '../log'
 import { anonymousRequests, httpSeconds } from '../metrics'
-import { withScope } from '../db'
+import { beginIn } from '../db'
 import { checkRefusal } from './answer'
 import { bodyReader, refuseTooLarge } from './body'
 import type { Doors, Entrance } from './doors'
@@ -30,7 +30,7 @@ export function chain(implementation: Implementation, doors: Doors): Middleware 
     const entrance: Entrance = knocked instanceof Promise ? await knocked : knocked
     if (limit) await limit(ctx, entrance)
     if (read && !signed) await read(ctx)
-    await withScope(entrance.scope, () => guard(implementation, entrance, ctx))
+    await beginIn(entrance.scope, () => guard(implementation, entrance, ctx))
   }
 
   return async (ctx: Context): Promise<void> => {

@@ -8,13 +8,15 @@ import type { Implementation, RawAnswer } from './implement'
 import { etagOf, Prepared } from './prepared'
 import { invalid } from './invalid'
 
+const JSON_TYPE = 'application/json; charset=utf-8'
+
 /** The second check, the use case (which makes the third), and the check of what leaves. */
 export async function guard(implementation: Implementation, entrance: Entrance, ctx: Context): Promise<void> {
   const { route } = implementation
   const call = {
     actor: entrance.actor as never,
     params: parse(route.params, ctx['params'], 'params') as never,
-    query: parse(route.query, ctx.query, 'query') as never,
+    query: (route.query && parse(route.query, ctx.query, 'query')) as never,
     body: (isRaw(route.body) ? ctx.state['body'] : parse(route.body, ctx.state['body'], 'body')) as never,
   }
   if (!route.idempotent) return answer(route, ctx, await implementation.handle(call))
@@ -46,7 +48,7 @@ function send(ctx: Context, status: number, body: unknown, polled = false): void
     return
   }
   const json = JSON.stringify(body)
-  ctx.type = 'application/json'
+  ctx.set('Content-Type', JSON_TYPE)
   if (!polled) {
     ctx.set('Cache-Control', 'no-store')
     ctx.body = json
@@ -67,7 +69,7 @@ function unchanged(ctx: Context, etag: string, cacheControl: string): boolean {
 
 function sendPrepared(ctx: Context, status: number, prepared: Prepared): void {
   ctx.status = status
-  ctx.type = 'application/json'
+  ctx.set('Content-Type', JSON_TYPE)
   ctx.set('Vary', 'Accept-Encoding')
   if (unchanged(ctx, prepared.etag, 'public, no-cache')) return
   if (prepared.json.length > 1024 && ctx.acceptsEncodings('gzip', 'identity') === 'gzip') {
