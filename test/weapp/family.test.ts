@@ -90,7 +90,7 @@ describe('who somebody is, in the weapp build', () => {
       guardianName: '李静',
       consentVersion: '2026-11',
     })
-    expect(page.text()).toContain('等班主任确认李一诺，云桥小学 三年级 2 班')
+    expect(page.text()).toContain('等班主任确认孩子李一诺班级三年级 2 班云桥小学')
     phoneClock(AT_LUNCH)
     server.now = AT_LUNCH
   })
@@ -137,11 +137,11 @@ describe('who somebody is, in the weapp build', () => {
   })
 
   it('leaves a post only after saying what ends', async () => {
-    page = await openPage('public/post', { id: idOf(201) })
+    page = await openPage('public/post', { id: idOf(20) })
     await page.tap('#leave-post')
     expect(page.text()).toContain('你留下的记录还在')
     await page.tap('.cover-box .btn-d')
-    expect(server.asked(endPost)[0]?.params).toEqual({ postId: idOf(201) })
+    expect(server.asked(endPost)[0]?.params).toEqual({ postId: idOf(20) })
     expect(page.text()).toContain('已经不是了')
   })
 

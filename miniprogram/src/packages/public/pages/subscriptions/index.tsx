@@ -54,7 +54,7 @@ function Template({ line, last, onAsked }: { line: TemplateLine; last: boolean; 
 /** Messages by WeChat: each time one says yes WeChat allows one message more. Without them everything stands under 消息. */
 export default function Subscriptions() {
   const signedIn = useSession((session) => session.state === 'in')
-  const hats = useSession((session) => hatsOf(session.me))
+  const hats = hatsOf(useSession((session) => session.me))
   const query = useQuery(listTemplates, signedIn ? {} : undefined)
   const [result, setResult] = useState<Subscribed>()
   const fits = ({ kind, allowed }: TemplateLine) => FOR[kind] === undefined || allowed > 0 || hats.some((hat) => hat.kind === FOR[kind])
