@@ -8,7 +8,7 @@ import type { PhoneServer } from './phone/server'
 const SHOTS = path.resolve('dist/shots')
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png' }
 /** What the real server sends: pages that only run without it would not run at all. */
-const POLICY = "default-src 'self';img-src 'self' data: blob:;font-src 'self' data:;style-src 'self' 'unsafe-inline';script-src 'self';connect-src 'self'"
+const POLICY = "default-src 'self';img-src 'self' data: blob:;font-src 'self' data:;style-src 'self' 'unsafe-inline';script-src 'self';connect-src 'self' blob:"
 
 const FLAGS = [
   '--no-sandbox',

@@ -48,7 +48,7 @@ const choosePoster = (posters: DemoPoster[]): Promise<string | undefined> =>
         ...posters.map((poster) => ({
           id: poster.code,
           label: `${poster.schoolName} ${poster.servingPointName}`,
-          note: `${poster.servingPointNumber} 号点位`,
+          ...(poster.servingPointNumber > 0 ? { note: `${poster.servingPointNumber} 号点位` } : {}),
         })),
       ],
       answer: (id) => {

@@ -20,7 +20,7 @@ const secure = () =>
         fontSrc: ["'self'", 'data:'],
         styleSrc: ["'self'", "'unsafe-inline'"],
         scriptSrc: ["'self'"],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", 'blob:'],
         upgradeInsecureRequests: config.NODE_ENV === 'production' ? [] : null,
       },
     },
