@@ -18,13 +18,15 @@ const FILTERED = [
 
 /**
  * Refuses what engines answer differently in silence: dotted paths through arrays in expressions, joins across arrays, hiding fields inside arrays,
- * `$dateToString.onNull`, ranges on binary, and pipelines as updates.
+ * `$dateToString.onNull`, ranges on binary, and pipelines as updates. Writes alternatives so that each engine finds them by the index.
  */
 export function portable(schema: Schema): void {
   schema.pre(
     'aggregate',
     always(function (this: Aggregate<unknown>) {
-      checkPipeline(this.pipeline() as unknown as Stage[], arraysOf(schema), (filter) => checkFilter(filter, schema))
+      const stages = this.pipeline() as unknown as Stage[]
+      checkPipeline(stages, arraysOf(schema), (filter) => checkFilter(filter, schema))
+      for (const stage of stages) if (stage['$match']) stage['$match'] = nestAlternatives(stage['$match'] as Stage)
     }),
   )
   for (const operation of FILTERED) schema.pre(operation, { document: false, query: true }, always(checkQuery))
@@ -38,9 +40,21 @@ export function portable(schema: Schema): void {
   }
 
   function checkQuery(this: Query<unknown, unknown>): void {
-    checkFilter(this.getFilter(), schema)
+    const filter = this.getFilter()
+    checkFilter(filter, schema)
     checkUpdate(this.getUpdate())
+    if (filter['$or']) this.setQuery(nestAlternatives(filter))
   }
+}
+
+/**
+ * Alternatives beside other conditions, below `$and`: the same to every engine. Without it the embedded one says that it takes the index, and reads the
+ * whole collection.
+ */
+export function nestAlternatives(filter: Stage): Stage {
+  const { $or: alternatives, ...rest } = filter
+  if (alternatives === undefined || Object.keys(rest).length === 0) return filter
+  return { ...rest, $and: [...((rest['$and'] as Stage[] | undefined) ?? []), { $or: alternatives }] }
 }
 
 function checkUpdate(update: unknown): void {

@@ -2,6 +2,7 @@
 import { model, type PipelineStage, Schema } from 'mongoose'
 import { asSystem, scoped } from '@platform/db'
 import { PortabilityError } from '@platform/db/portability-error'
+import { nestAlternatives } from '@platform/db/portable'
 import { useDatabase } from '../../helpers/database'
 
 interface Order {
@@ -133,5 +134,13 @@ describe('what engines answer differently in silence', () => {
   it('is allowed on bytes by equality', async () => {
     expect(await run(() => OrderModel.countDocuments({ seal: { $in: [Buffer.from([1])] } }))).toBe(0)
     expect(await run(() => OrderModel.countDocuments({ seal: { $exists: false } }))).toBe(2)
+  })
+})
+
+describe('alternatives in a filter', () => {
+  it('stand below $and where other conditions stand beside them', () => {
+    expect(nestAlternatives({ a: 1, $or: [{ b: 1 }, { c: 1 }] })).toEqual({ a: 1, $and: [{ $or: [{ b: 1 }, { c: 1 }] }] })
+    expect(nestAlternatives({ a: 1, $and: [{ d: 1 }], $or: [{ b: 1 }] })).toEqual({ a: 1, $and: [{ d: 1 }, { $or: [{ b: 1 }] }] })
+    for (const filter of [{ $or: [{ b: 1 }] }, { a: 1 }, {}]) expect(nestAlternatives(filter)).toBe(filter)
   })
 })
