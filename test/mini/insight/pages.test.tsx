@@ -47,6 +47,17 @@ describe('the home of an overseer', () => {
     expect(opened()).toBe(`/packages/inspector/pages/schools/index?day=${MONDAY}`)
   })
 
+  it.each([
+    [0, 1, '迟报 1 项，迟报的在前'],
+    [0, 0, '没有缺的，也没有迟报'],
+  ])('says of %d missed and %d late: %s', async (missed, late, words) => {
+    const meal = { mealKind: 'LUNCH' as const, schools: 4, start: AT_WATCH.toISOString(), end: AT_WATCH.toISOString() }
+    stage('COUNTY_BUREAU').on(readOversight, { schools: 4, closed: 0, meals: [{ ...meal, acts: [{ act: 'chefTasting', planned: 4, done: 3, late, missed }] }] })
+    render(<Home />)
+    await screen.findByText(words)
+    expect(screen.getByText('4 所开餐')).toBeTruthy()
+  })
+
   it('asks for nothing that is not for this post', async () => {
     const server = stage('CALLBACK_DESK')
     render(<Home />)

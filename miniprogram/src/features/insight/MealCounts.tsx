@@ -34,7 +34,7 @@ function sayTrouble({ meals }: Oversight): string {
   const sum = (of: 'missed' | 'late') => meals.flatMap(({ acts }) => acts).reduce((total, each) => total + each[of], 0)
   const [missed, late] = [sum('missed'), sum('late')]
   const told = [missed > 0 && `缺 ${sayCount(missed)} 项`, late > 0 && `迟报 ${sayCount(late)} 项`].filter(Boolean)
-  return told.length > 0 ? `${told.join('，')}，缺得多的在前` : '没有缺的，也没有迟报'
+  return told.length > 0 ? `${told.join('，')}，${missed > 0 ? '缺得多的' : '迟报的'}在前` : '没有缺的，也没有迟报'
 }
 
 /** The way from the counts to the schools behind them. */
