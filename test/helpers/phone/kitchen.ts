@@ -76,8 +76,13 @@ const asMenuDish = ({ id, name, kind, allergens }: Dish): MenuDish => ({ dishId:
 /** Asked for more than it has, a stub says so as the server does. */
 const page = <T>(items: T[]) => ({ items })
 
+export type KitchenServer = PhoneServer & { plans: Map<string, Menu> }
+
 /** A kitchen whose menus are written, checked and published as the server does it: a version that is behind is refused. */
-export function aKitchenServer(me: Me, plans: readonly Menu[] = PLANS): PhoneServer & { plans: Map<string, Menu> } {
+export const aKitchenServer = (me: Me, plans: readonly Menu[] = PLANS): KitchenServer => withMenus(aServer(me), me, plans)
+
+/** The same beside whatever else a server answers. */
+export function withMenus(on: PhoneServer, me: Me, plans: readonly Menu[]): KitchenServer {
   const menus = new Map(plans.map((plan) => [plan.slotId, plan]))
   const dishes = [...TODAYS_DISHES, ...TOMORROWS_DISHES].map(asDish)
   const put = (menu: Menu): Menu => {
@@ -104,7 +109,7 @@ export function aKitchenServer(me: Me, plans: readonly Menu[] = PLANS): PhoneSer
       const times = { start: at(day, '11:40').toISOString(), end: at(day, '12:30').toISOString() }
       return { slotId: lunchOf(day), day, mealKind: 'LUNCH', ...times, ...(menu ? { menu } : {}) }
     })
-  const server = aServer(me)
+  const server = on
     .on(listMenuKitchens, page([{ id: KITCHEN, name: '云桥小学食堂', schools: ['云桥小学'] }]))
     .on(readKitchenWeek, ({ params }) => ({ kitchenName: '云桥小学食堂', slots: slotsOf(params.monday) }))
     .on(listDishes, ({ query }) =>

@@ -1,16 +1,14 @@
 import { useState } from 'react'
 import { isId } from '@shared/base/id'
-import type { Role } from '@shared/identity/role'
 import { listMenuKitchens } from '@shared/menu/contract'
 import type { MenuKitchen } from '@shared/menu/schema'
 import { useHat } from '@/api/session'
 import { type Query, useQuery } from '@/api/useQuery'
 import { TextLink } from '@/ui/Button'
+import { type PageName, PAGES } from '@/routes'
 import { BottomSheet } from '@/ui/Cover'
+import { mayRead } from '@/ui/Gate'
 import { ListRow } from '@/ui/rows'
-
-/** To whom the server tells them: another hat has nothing to ask, its page is shut. */
-const READERS: readonly Role[] = listMenuKitchens.roles
 
 export interface KitchenChoice {
   query: Query<{ items: MenuKitchen[] }>
@@ -19,10 +17,10 @@ export interface KitchenChoice {
   choose(id: string): void
 }
 
-/** Which kitchen's menus: the one that was asked for, else the own one or the first that feeds the own school. */
-export function useKitchen(asked: string | undefined): KitchenChoice {
+/** Which kitchen's menus, for whom the page is: the one that was asked for, else the own one or the first that feeds the own school. */
+export function useKitchen(page: PageName, asked: string | undefined): KitchenChoice {
   const hat = useHat()
-  const query = useQuery(listMenuKitchens, hat && READERS.includes(hat.role) ? {} : undefined, { keep: true })
+  const query = useQuery(listMenuKitchens, mayRead(PAGES[page].who, 'in', hat) ? {} : undefined, { keep: true })
   const [chosen, choose] = useState(asked !== undefined && isId(asked) ? asked : undefined)
   const items = query.data?.items ?? []
   return { query, kitchen: items.find(({ id }) => id === chosen) ?? items[0], choose }

@@ -69,7 +69,7 @@ function List({ kitchenId }: { kitchenId: string }) {
 /** The dishes that a kitchen cooks: found by a word or a kind, each to be changed. */
 export default function Dishes() {
   const { params } = useRouter()
-  const choice = useKitchen(params['kitchenId'])
+  const choice = useKitchen('kitchen/dishes', params['kitchenId'])
   const { query, kitchen } = choice
   return (
     <Page name="kitchen/dishes" offline="连上网自己会取。">

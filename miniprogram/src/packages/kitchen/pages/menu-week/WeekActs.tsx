@@ -70,20 +70,20 @@ interface Buttons {
 /** Of the steps that the week has before it, the furthest is the filled button; the one before it stands beside. */
 function Foot({ empty, drafts, checked, on }: { empty: number; drafts: number; checked: number; on: Buttons }) {
   const steps = [
-    ...(checked > 0 ? [{ words: `发布 ${checked} 餐`, act: on.publish }] : []),
-    ...(drafts > 0 ? [{ words: `送审 ${drafts} 餐`, act: on.submit }] : []),
-    ...(empty > 0 ? [{ words: '照前面的周填', act: on.copy }] : []),
+    ...(checked > 0 ? [{ id: 'publish-week', words: `发布 ${checked} 餐`, act: on.publish }] : []),
+    ...(drafts > 0 ? [{ id: 'submit-week', words: `送审 ${drafts} 餐`, act: on.submit }] : []),
+    ...(empty > 0 ? [{ id: 'copy-week', words: '照前面的周填', act: on.copy }] : []),
   ]
   const [first, second] = steps
   if (!first) return null
   return (
     <FootBar>
       {second ? (
-        <Button kind="secondary" busy={on.busy} onTap={second.act}>
+        <Button kind="secondary" id={second.id} busy={on.busy} onTap={second.act}>
           {second.words}
         </Button>
       ) : null}
-      <Button className="f1" busy={on.busy} onTap={first.act}>
+      <Button className="f1" id={first.id} busy={on.busy} onTap={first.act}>
         {first.words}
       </Button>
     </FootBar>

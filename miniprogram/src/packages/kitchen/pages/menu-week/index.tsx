@@ -69,7 +69,7 @@ function Week({ kitchenId, first }: WeekProps) {
 /** A kitchen's menus by days: write, send to be checked, publish. */
 export default function MenuWeek() {
   const { params } = useRouter()
-  const choice = useKitchen(params['kitchenId'])
+  const choice = useKitchen('kitchen/menu-week', params['kitchenId'])
   const { query, kitchen } = choice
   const asked = [params['day'], params['monday']].find((day) => BusinessDay.safeParse(day).success)
   const today = dayOf(useNow())

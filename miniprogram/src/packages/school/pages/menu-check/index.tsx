@@ -213,7 +213,7 @@ function Week({ kitchenId, first }: { kitchenId: string; first: BusinessDay }) {
 /** The head, or a named deputy, reads a kitchen's week as a whole and answers for it. */
 export default function MenuCheck() {
   const { params } = useRouter()
-  const choice = useKitchen(params['kitchenId'])
+  const choice = useKitchen('school/menu-check', params['kitchenId'])
   const { query, kitchen } = choice
   const now = useNow()
   const asked = BusinessDay.safeParse(params['monday'])

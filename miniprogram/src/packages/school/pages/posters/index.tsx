@@ -1,20 +1,19 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { readPoster } from '@shared/checkin/contract'
-import type { Role } from '@shared/identity/role'
 import { listPosters, type Poster, readKitchenPoster } from '@shared/checkin/poster-contract'
 import { openPdf } from '@/api/pdf'
 import { ApiOffline, ApiProblem, type Failure, sayFailure } from '@/api/problem'
 import { useHat } from '@/api/session'
 import { useQuery } from '@/api/useQuery'
+import { PAGES } from '@/routes'
 import { Button } from '@/ui/Button'
+import { mayRead } from '@/ui/Gate'
 import { Head, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
 import { ListRow } from '@/ui/rows'
 import { Asked, SkeletonRows } from '@/ui/states'
-
-const READERS: readonly Role[] = listPosters.roles
 
 const sayPoint = ({ kind, pointName, number }: Poster): string => (kind === 'KITCHEN' ? pointName : `${pointName}，${number} 号点位`)
 
@@ -28,7 +27,7 @@ const open = (poster: Poster): Promise<void> => {
 /** Posters to hang up: each opened as PDF, to hand on and to print. */
 export default function PostersPage() {
   const hat = useHat()
-  const query = useQuery(listPosters, hat && READERS.includes(hat.role) ? {} : undefined, { keep: true })
+  const query = useQuery(listPosters, mayRead(PAGES['school/posters'].who, 'in', hat) ? {} : undefined, { keep: true })
   const [busy, setBusy] = useState<string>()
   const [failure, setFailure] = useState<Failure>()
   async function show(poster: Poster): Promise<void> {
