@@ -9,6 +9,18 @@ module.exports = ({ types: t }) => {
   const pure = (path) => {
     if (!path.node.leadingComments?.some(({ value }) => value.includes('__PURE__'))) path.addComment('leading', '#__PURE__')
   }
+  const keep = (object) => {
+    object.properties = object.properties.filter((property) => t.isSpreadElement(property) || (t.isObjectProperty(property) && KEPT.has(property.key.name)))
+  }
+  const plain = (node) => (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) ? plain(node.expression) : node)
+  /** What several routes share is spread into each: it is kept, and made lean where nothing else reads it. */
+  const leanShared = (call, spec) => {
+    for (const { argument } of spec.properties.filter((property) => t.isSpreadElement(property))) {
+      const binding = t.isIdentifier(argument) && call.scope.getBinding(argument.name)
+      const object = binding && t.isVariableDeclarator(binding.path.node) && plain(binding.path.node.init)
+      if (object && t.isObjectExpression(object) && binding.referencePaths.every((each) => t.isSpreadElement(each.parent))) keep(object)
+    }
+  }
   return {
     name: 'lean-contracts',
     visitor: {
@@ -22,7 +34,8 @@ module.exports = ({ types: t }) => {
               arguments: [spec],
             } = call.node
             if (t.isIdentifier(callee, { name: 'defineRoute' }) && t.isObjectExpression(spec)) {
-              spec.properties = spec.properties.filter((property) => t.isObjectProperty(property) && KEPT.has(property.key.name))
+              keep(spec)
+              leanShared(call, spec)
             }
             pure(call)
           },

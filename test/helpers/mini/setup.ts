@@ -1,3 +1,4 @@
+import { configure } from '@testing-library/react'
 import { webcrypto } from 'node:crypto'
 
 Object.assign(globalThis, {
@@ -10,3 +11,6 @@ Object.assign(globalThis, {
       success({ randomValues: webcrypto.getRandomValues(new Uint8Array(length)).buffer }),
   },
 })
+
+// a busy machine is slow, and that is no fault of a page
+configure({ asyncUtilTimeout: 10_000 })

@@ -79,6 +79,8 @@ export class PhoneServer {
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
     } as Asked
     this.calls.push({ route, asked })
+    // as the server does it: who does not say who asks gets nothing that only somebody may have
+    if (route.access === 'session' && !asked.headers['authorization']) return this.refuse(new Refuse('request.session_missing'))
     const answer = stub.answer(asked)
     if (answer instanceof Refuse) return this.refuse(answer)
     const status = successStatus(route)

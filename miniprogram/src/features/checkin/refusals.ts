@@ -36,6 +36,14 @@ const sentence = (text: string): string => (/[。？]$/.test(text) ? text : `${t
 const CLOCK: Tip = { title: '手机时间不对？', note: '系统只认服务器时间，改手机的时间没有用。' }
 const SCAN: Tip = { title: '扫哪一张', note: '餐厅墙上印着“打卡码”的那张；班级的码、评餐的码不能打卡。' }
 
+/** The code is a good one, but not for this person, here and today. */
+const ELSEWHERE = {
+  'checkin.code_other_school': { title: '人在自己学校？', note: '扫自己学校餐厅墙上的打卡码。' },
+  'checkin.post_refused': { title: '还有别的岗位？', note: '在“我的”里换个身份再扫；没有的话，让学校管理员发邀请。' },
+  'checkin.not_on_list': { title: '今天临时换人？', note: '学校管理员在陪餐名单里加上你，再扫一次。' },
+  'checkin.meal_unknown': { title: '今天本来该开餐？', note: '让食堂管理员看一下今天的菜谱，公布了再扫。' },
+} as const satisfies Record<string, Tip>
+
 /** After the deadline: the state stays missed, so only an explanation is left. `placeOk`: what the phone's place was, where it was asked. */
 export function whyOver(meal: PossibleAct, now: Date, placeOk?: boolean): Why {
   const until = new Date(meal.graceUntil)
@@ -131,7 +139,7 @@ export function whyRefused(failure: ApiProblem, now: Date, point?: ScannedPoint,
     case 'checkin.post_refused':
     case 'checkin.not_on_list':
     case 'checkin.meal_unknown':
-      return { ...base, next: 'scan' }
+      return { ...base, tips: [ELSEWHERE[failure.code]], next: 'scan' }
     default:
       return { ...base, more: '填的都在。', next: 'retry' }
   }
