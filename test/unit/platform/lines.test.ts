@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { inBlocks } from '@platform/lines'
 
 function aLog() {
@@ -6,29 +5,29 @@ function aLog() {
   return { written, ...inBlocks({ write: (text) => written.push(text) }) }
 }
 
-describe('lines of the log', () => {
-  beforeEach(() => void jest.useFakeTimers())
-  afterEach(() => void jest.useRealTimers())
+/** Longer than a line waits. */
+const moment = () => new Promise((resolve) => setTimeout(resolve, 150))
 
-  it('leave together, in order, a moment after the first', () => {
+describe('lines of the log', () => {
+  it('leave together, in order, a moment after the first', async () => {
     const log = aLog()
     log.write('1\n')
     log.write('2\n')
     expect(log.written).toEqual([])
-    jest.advanceTimersByTime(100)
+    await moment()
     expect(log.written).toEqual(['1\n2\n'])
     log.write('3\n')
-    jest.advanceTimersByTime(100)
+    await moment()
     expect(log.written).toEqual(['1\n2\n', '3\n'])
   })
 
-  it('leave at once where many wait, and none twice', () => {
+  it('leave at once where many wait, and none twice', async () => {
     const log = aLog()
     const lines = Array.from({ length: 1000 }, (_, i) => `${'x'.repeat(40)} ${i}\n`)
     lines.forEach(log.write)
     expect(log.written.length).toBeGreaterThan(1)
     log.flush()
-    jest.advanceTimersByTime(1000)
+    await moment()
     expect(log.written.join('')).toBe(lines.join(''))
   })
 
