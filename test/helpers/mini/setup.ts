@@ -1,4 +1,4 @@
-import { configure } from '@testing-library/react'
+import { configure } from '@testing-library/dom'
 import { webcrypto } from 'node:crypto'
 
 Object.assign(globalThis, {
@@ -12,5 +12,5 @@ Object.assign(globalThis, {
   },
 })
 
-// a busy machine is slow, and that is no fault of a page
+// a busy machine is slow, and that is no fault of a page (from dom: react's own import must come after the framework to clean up)
 configure({ asyncUtilTimeout: 10_000 })
