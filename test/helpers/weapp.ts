@@ -98,6 +98,8 @@ const ASKED = [
   'chooseMedia',
   'requestSubscribeMessage',
   'makePhoneCall',
+  'downloadFile',
+  'openDocument',
   'setClipboardData',
   'openSetting',
   'navigateTo',
