@@ -13,6 +13,7 @@ import { sessionToken } from './interceptors/session'
 import { version } from './interceptors/version'
 import { invalidInput, type Issue } from './invalid'
 import { ApiOffline, problemFrom } from './problem'
+import { wrote } from './wrote'
 
 const TIMEOUT_MS = 20_000
 
@@ -77,6 +78,7 @@ export async function call<R extends RouteSpec>(route: R, ...[input, options = {
   check(route, parts)
   const reply = await send({ route, url: addressOf(route, parts), headers: {}, body: parts.body, options })
   if (reply.status >= 400) throw problemFrom(reply.status, reply.body)
+  if (route.method !== 'GET') wrote()
   return reply.body as AnswerOf<R>
 }
 

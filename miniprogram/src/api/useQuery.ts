@@ -6,6 +6,7 @@ import { addressOf, call, type CallArgs } from './client'
 import { keepAnswer, keptAnswer } from './keep'
 import { ApiOffline, ApiProblem, type Failure } from './problem'
 import { useSession } from './session'
+import { settlesIn } from './wrote'
 
 interface QueryOptions {
   /** Keeps the last answer on the phone, for a visit without network. */
@@ -42,7 +43,7 @@ interface State<T> {
 
 const asFailure = (error: unknown): Failure => (error instanceof ApiProblem || error instanceof ApiOffline ? error : new ApiOffline('fault', { cause: error }))
 
-/** Reads a route and keeps it true: asked again by `poll`, when the page comes back to the front and when the network does. `undefined` as input: not yet. */
+/** Reads a route and keeps it true: asked again by `poll`, when the page comes back to the front (once more where this phone has just written), and when the network does. `undefined` as input: not yet. */
 export function useQuery<R extends RouteSpec>(route: R, input: CallOf<R> | undefined, options: QueryOptions = {}): Query<AnswerOf<R>> {
   type T = AnswerOf<R>
   const { keep = false, poll, queryCode } = options
@@ -83,7 +84,12 @@ export function useQuery<R extends RouteSpec>(route: R, input: CallOf<R> | undef
   }, [route, keep, queryCode])
 
   useEffect(() => {
-    if (visible) void refresh()
+    if (!visible) return
+    void refresh()
+    const settles = settlesIn()
+    if (settles === undefined) return
+    const timer = setTimeout(() => void refresh(), settles)
+    return () => clearTimeout(timer)
   }, [refresh, key, visible, returns])
 
   useEffect(() => {

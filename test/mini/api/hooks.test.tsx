@@ -3,6 +3,7 @@ import { readSchoolDay } from '@shared/checkin/contract'
 import { createInvitation } from '@shared/identity/contract'
 import { listInbox } from '@shared/notify/contract'
 import type { InboxItem } from '@shared/notify/schema'
+import { call } from '@/api/client'
 import { forgetKept } from '@/api/keep'
 import { hatsOf, signedIn, useHat, wear } from '@/api/session'
 import { leave } from '@/api/sign-in'
@@ -116,6 +117,17 @@ describe('a page that reads something', () => {
     act(showPage)
     await act(() => jest.advanceTimersByTimeAsync(10))
     expect(server.asked(readSchoolDay)).toHaveLength(4)
+  })
+
+  it('reads once more a moment after this phone has written, and then no more', async () => {
+    jest.useFakeTimers()
+    server.on(createInvitation, INVITED as never)
+    await call(createInvitation, { body: { role: 'CHEF', placeId: SCHOOL } })
+    renderHook(() => useQuery(readSchoolDay, MONDAY_AT_SCHOOL))
+    await act(() => jest.advanceTimersByTimeAsync(1000))
+    expect(server.asked(readSchoolDay)).toHaveLength(1)
+    await act(() => jest.advanceTimersByTimeAsync(60_000))
+    expect(server.asked(readSchoolDay)).toHaveLength(2)
   })
 
   it('never shows the answer to an earlier question', async () => {
