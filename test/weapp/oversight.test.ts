@@ -7,7 +7,7 @@ import { KITCHEN, MONDAY, SCHOOL } from '../helpers/phone/world'
 import { launch, openPage, type Opened, phoneClock, wxCalls } from '../helpers/weapp'
 
 const ME = whoIs('CITY_BUREAU')
-/** Of tabs, issue 3, section 10; of others what WeChat asks for: under 1,000 nodes. */
+/** Of tabs as docs/performance.md has it; of others what WeChat asks for: under 1,000 nodes. */
 const TAB = { bytes: 20 * 1024, nodes: 400 }
 const PAGE = { bytes: 64 * 1024, nodes: 1000 }
 

@@ -3,7 +3,7 @@ import { aServer } from '../helpers/phone/parent'
 import { AT_LUNCH } from '../helpers/phone/world'
 import { launch, openPage, openTabBar, phoneClock, TAB_PAGES, wxCalls } from '../helpers/weapp'
 
-/** Issue 3, section 10: first paint of each tab. */
+/** First paint of each tab, docs/performance.md. */
 const MOST_BYTES = 20 * 1024
 const MOST_NODES = 400
 

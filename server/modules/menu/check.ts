@@ -6,7 +6,7 @@ import { outbox } from '@platform/jobs'
 import type { Actor } from '../identity/index'
 import { byWeek, joinBatch, leaveBatches } from './batch'
 import { menuReturned } from './events'
-import { authorsOf, idsOf, moveMenus, stateRefused } from './move'
+import { authorsOf, idsOf, moveMenus, NOT_RETURNED, stateRefused } from './move'
 import { saySlot } from './place'
 import { mayAnswer } from './policy'
 import { type MenuRow, menus, versions } from './repo'
@@ -36,7 +36,7 @@ export function checkMenus(actor: Actor, seen: readonly { slotId: SlotId; versio
     async make(tx, ready, slots) {
       const checkerName = actor.name ?? ''
       await leaveBatches(tx, ready, 'DONE')
-      await menus.move(idsOf(ready), { state: 'CHECKED', submitted: false, checkerId: actor.personId, checkerName }, tx)
+      await menus.move(idsOf(ready), { state: 'CHECKED', submitted: false, checkerId: actor.personId, checkerName, ...NOT_RETURNED }, tx)
       await versions.mark(ready, { state: 'CHECKED', checkerName }, tx)
       for (const week of byWeek(slots)) await joinBatch(tx, 'PUBLISH', week, checkerName)
     },
@@ -51,7 +51,10 @@ export const returnMenus = (actor: Actor, slotIds: readonly SlotId[], note: stri
     assert: assertChecking(actor),
     async make(tx, ready, slots) {
       await leaveBatches(tx, ready, 'DONE')
-      await menus.move(idsOf(ready), { submitted: false, submittedBy: undefined, batchId: undefined, returnedBy: actor.personId, returnedNote: note }, tx)
+      for (const { _id, version } of ready) {
+        const given = { returnedBy: actor.personId, returnedNote: note, returnedVersion: version }
+        await menus.move([_id], { submitted: false, submittedBy: undefined, batchId: undefined, ...given }, tx)
+      }
       for (const { kitchen, monday, slots: ofWeek } of byWeek(slots)) {
         const given = ready.filter((menu) => ofWeek.some((slot) => slot.slotId === menu._id))
         await outbox.append(

@@ -110,6 +110,8 @@ export interface MenuRow extends OfKitchen {
   checkerName?: string
   returnedBy?: Id
   returnedNote?: string
+  /** The version that was given back: sent again as it was, its note goes with it. */
+  returnedVersion?: number
   publishedAt?: Date
   publishedBy?: Id
   change?: Change
@@ -135,6 +137,7 @@ const menuSchema = new Schema<MenuRow>(
     checkerName: String,
     returnedBy: String,
     returnedNote: String,
+    returnedVersion: Number,
     publishedAt: Date,
     publishedBy: String,
     change: changeSchema,

@@ -7,17 +7,17 @@ import { outbox } from '@platform/jobs'
 import type { Actor } from '../identity/index'
 import { byWeek, joinBatch } from './batch'
 import { menuSubmitted } from './events'
-import { authorsOf, idsOf, moveMenus, stateRefused } from './move'
+import { authorsOf, idsOf, moveMenus, NOT_RETURNED, stateRefused } from './move'
 import { saySlot, type Slot } from './place'
 import { mayWrite } from './policy'
 import { type MenuRow, menus } from './repo'
 import { contentOf, writeDraft } from './write'
 
 /** What was corrected in the kitchen's list since the draft was written, an allergen above all, goes to the head as it is now. */
-async function freshen(tx: Tx, actor: Actor, menu: MenuRow, slot: Slot): Promise<void> {
+async function freshen(tx: Tx, actor: Actor, menu: MenuRow, slot: Slot): Promise<MenuRow> {
   const dishIds = menu.dishes.map((line) => line.dishId)
   const content = await contentOf(slot.kitchen, { dishIds, priceFen: menu.priceFen }, menu.dishes)
-  if (!isDeepStrictEqual(content.dishes, menu.dishes)) await writeDraft(tx, actor, slot, menu, content)
+  return isDeepStrictEqual(content.dishes, menu.dishes) ? menu : writeDraft(tx, actor, slot, menu, content)
 }
 
 /**
@@ -34,11 +34,15 @@ export const submitMenus = (actor: Actor, slotIds: readonly SlotId[]): Promise<{
       if (menu.dishes.length === 0) throw problem('menu.empty', { detail: `${saySlot(menu)}还没有菜`, facts: { slotId: menu._id } })
     },
     async make(tx, ready, slots) {
+      const changed: MenuRow[] = []
       for (const slot of slots) {
         const menu = ready.find((row) => row._id === slot.slotId)
-        if (menu) await freshen(tx, actor, menu, slot)
+        const fresh = menu && (await freshen(tx, actor, menu, slot))
+        if (fresh && fresh.version !== fresh.returnedVersion) changed.push(fresh)
       }
-      await menus.move(idsOf(ready), { submitted: true, submittedBy: actor.personId, returnedBy: undefined, returnedNote: undefined }, tx)
+      // Whoever checks sees what was asked for last time, where it was not heeded.
+      if (changed.length > 0) await menus.move(idsOf(changed), NOT_RETURNED, tx)
+      await menus.move(idsOf(ready), { submitted: true, submittedBy: actor.personId }, tx)
       for (const week of byWeek(slots)) {
         const byName = actor.name ?? ''
         const { kitchen, monday } = week

@@ -179,6 +179,19 @@ describe('a menu on its way', () => {
     expect((await submit(slotId)).body.items[0]).not.toHaveProperty('returnedNote')
   })
 
+  it('that is sent again as it was still shows the note to whoever checks, until it is checked', async () => {
+    const [same, mended] = [desk.slot(TOMORROW), desk.slot(FRIDAY)]
+    await aDraft(desk, same, [beef])
+    await aDraft(desk, mended, [beef])
+    await submit(same, mended)
+    await desk.head.call(returnMenus, { body: { slotIds: [same, mended], note: '没有素菜' } })
+    await save(desk.manager, mended, 1, [beef, egg])
+    const [unchanged, changed] = (await submit(same, mended)).body.items
+    expect(unchanged).toMatchObject({ slotId: same, submitted: true, returnedNote: '没有素菜' })
+    expect(changed).not.toHaveProperty('returnedNote')
+    expect((await check(desk.head, 1, same)).body.items[0]).not.toHaveProperty('returnedNote')
+  })
+
   it('is not sent empty, and not checked or published out of turn', async () => {
     const slotId = desk.slot(TOMORROW)
     expect((await submit(slotId)).problem.code).toBe('menu.empty')
