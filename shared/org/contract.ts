@@ -1,8 +1,9 @@
 import { z } from 'zod/mini'
 import { Id } from '../base/id'
+import { BusinessDay } from '../base/time'
 import { pageOf, pageQuery } from '../contract/paging'
 import { defineRoute } from '../contract/route'
-import { City, School, SchoolLine } from './schema'
+import { City, School, SchoolDay, SchoolLine } from './schema'
 
 export const readCity = defineRoute({
   method: 'GET',
@@ -31,4 +32,15 @@ export const readSchool = defineRoute({
   responses: { 200: School },
   errors: ['org.school_unknown'],
   polled: true,
+})
+
+export const readSchoolDays = defineRoute({
+  method: 'GET',
+  path: '/schools/{schoolId}/days',
+  summary: 'On which days a school serves meals, and which; of days without any, why',
+  access: 'public',
+  params: z.object({ schoolId: Id }),
+  query: z.object({ from: BusinessDay, days: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(31)) }),
+  responses: { 200: z.object({ items: z.array(SchoolDay) }) },
+  errors: ['org.school_unknown'],
 })

@@ -52,6 +52,10 @@ export type MealWindow = z.infer<typeof MealWindow>
 export const SchoolMeal = z.object({ slotId: SlotId, kitchenId: Id, mealKind: MealKind, day: BusinessDay, start: z.iso.datetime(), end: z.iso.datetime() })
 export type SchoolMeal = z.infer<typeof SchoolMeal>
 
+/** A day of a school's calendar: the meals that are served, or why there is none. */
+export const SchoolDay = z.object({ day: BusinessDay, mealKinds: z.array(MealKind), closedReason: z.optional(z.string()) })
+export type SchoolDay = z.infer<typeof SchoolDay>
+
 /** A line of a list of schools. */
 export const SchoolLine = z.object({ id: Id, name: z.string(), kind: SchoolKind, unitId: Id })
 export type SchoolLine = z.infer<typeof SchoolLine>

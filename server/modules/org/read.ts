@@ -2,12 +2,13 @@ import type { Id } from '@shared/base/id'
 import type { Page } from '@shared/contract/paging'
 import { readCity as readCityRoute, readSchool as readSchoolRoute } from '@shared/org/contract'
 import { MEAL_ORDER } from '@shared/org/rules'
-import type { City, School, SchoolLine } from '@shared/org/schema'
+import type { City, School, SchoolDay, SchoolLine } from '@shared/org/schema'
 import { clock } from '@platform/clock'
 import { wire } from '@platform/db'
 import { cachedAnswer, found } from '@platform/http'
-import { dayOf } from '@shared/base/time'
+import { type BusinessDay, dayOf, plusDays } from '@shared/base/time'
 import { directory, schoolsOfKitchen } from './directory'
+import { mealsOfSchool } from './meals'
 import { cities, classes, schools, servingPoints, units } from './repo'
 
 const PAGE = 20
@@ -42,6 +43,18 @@ export const readCity = () => cityAnswers.get('CITY')
 
 /** @throws org.school_unknown */
 export const readSchool = (schoolId: Id) => schoolAnswers.get(schoolId)
+
+/** The calendar of a school from a day on. @throws org.school_unknown */
+export async function readSchoolDays(schoolId: Id, from: BusinessDay, days: number): Promise<{ items: SchoolDay[] }> {
+  found(await directory.school(schoolId), 'org.school_unknown')
+  const items: SchoolDay[] = []
+  for (let i = 0; i < days; i++) {
+    const day = plusDays(from, i)
+    const { meals, closedReason } = await mealsOfSchool(schoolId, day)
+    items.push({ day, mealKinds: [...new Set(meals.map((meal) => meal.mealKind))], ...(closedReason === undefined ? {} : { closedReason }) })
+  }
+  return { items }
+}
 
 /** A page of schools by id. */
 export async function listSchools(query: {

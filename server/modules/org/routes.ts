@@ -1,4 +1,4 @@
-import { listSchools, readCity, readSchool } from '@shared/org/contract'
+import { listSchools, readCity, readSchool, readSchoolDays } from '@shared/org/contract'
 import { implement } from '@platform/http'
 import * as read from './read'
 
@@ -6,4 +6,5 @@ export const routes = [
   implement(readCity, () => read.readCity()),
   implement(listSchools, ({ query }) => read.listSchools(query)),
   implement(readSchool, ({ params }) => read.readSchool(params.schoolId)),
+  implement(readSchoolDays, ({ params, query }) => read.readSchoolDays(params.schoolId, query.from, query.days)),
 ]

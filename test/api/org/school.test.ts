@@ -1,5 +1,6 @@
-import { listSchools, readSchool } from '@shared/org/contract'
+import { listSchools, readSchool, readSchoolDays } from '@shared/org/contract'
 import { loadPlaces } from '../../../server/modules/org/index'
+import { dayOf, plusDays } from '@shared/base/time'
 import { aSchool } from '../../helpers/city'
 import { call } from '../../helpers/client'
 import { useServer } from '../../helpers/server'
@@ -59,6 +60,20 @@ describe('schools', () => {
     expect(first.body).toMatchObject({ name: '柳溪县云桥小学', unitName: '柳溪县' })
     const again = await call(server.http, readSchool, { params: { schoolId: SCHOOL } }, { headers: { 'If-None-Match': first.headers['etag'] ?? '' } })
     expect(again.status).toBe(304)
+  })
+
+  it('say on which days meals are served, and why on others there is none', async () => {
+    const school = await aSchool()
+    const from = dayOf(new Date())
+    const { body } = await call(server.http, readSchoolDays, { params: { schoolId: school.id }, query: { from, days: 2 } })
+    expect(body.items).toEqual([
+      { day: from, mealKinds: ['LUNCH'] },
+      { day: plusDays(from, 1), mealKinds: ['LUNCH'] },
+    ])
+    const far = await call(server.http, readSchoolDays, { params: { schoolId: school.id }, query: { from: '2031-01-01', days: 1 } })
+    expect(far.body.items).toEqual([{ day: '2031-01-01', mealKinds: [], closedReason: '校历未公布' }])
+    expect((await call(server.http, readSchoolDays, { params: { schoolId: school.id }, query: { from, days: 32 } })).status).toBe(400)
+    expect((await call(server.http, readSchoolDays, { params: { schoolId: UNIT }, query: { from, days: 1 } })).problem.code).toBe('org.school_unknown')
   })
 
   it('answer an unknown one with a stable code', async () => {

@@ -16,7 +16,9 @@ import {
 } from '@shared/identity/contract'
 import { ROLES } from '@shared/identity/role'
 import type { GuardianshipLine, Invitation, Me, Post, StaffLine } from '@shared/identity/schema'
-import { readSchool } from '@shared/org/contract'
+import { plusDays, weekdayOf } from '@shared/base/time'
+import { readSchool, readSchoolDays } from '@shared/org/contract'
+import type { SchoolDay } from '@shared/org/schema'
 import { AN_INVITATION, CLASS_CODE, INVITED } from './family'
 import { aServer } from './parent'
 import { aSchoolView } from './complaints'
@@ -75,6 +77,8 @@ export const POSTERS: Poster[] = ['一楼餐厅', '二楼餐厅'].map((pointName
 }))
 
 const page = <T>(items: T[]) => ({ items })
+
+const aSchoolDay = (day: string): SchoolDay => (weekdayOf(day) > 5 ? { day, mealKinds: [], closedReason: '周末' } : { day, mealKinds: ['LUNCH'] })
 
 /** A school whose people, codes, posters and pupils' words are cared for; what is decided stays decided. */
 export function aPeopleServer(me: Me): PhoneServer {
@@ -139,6 +143,7 @@ export function aPeopleServer(me: Me): PhoneServer {
       return undefined
     })
     .on(readSchool, aSchoolView({ id: SCHOOL, name: '云桥小学', classes: CLASSES }))
+    .on(readSchoolDays, ({ query }) => page(Array.from({ length: query.days }, (_, i) => aSchoolDay(plusDays(query.from, i)))))
     .on(listPosters, page(POSTERS))
     .on(listRatingWords, ({ query }) => page(words.filter(({ state }) => state === query.state)))
     .on(decideRatingWords, ({ params, body }) => {

@@ -12,6 +12,7 @@ import {
 import type { Post } from '@shared/identity/schema'
 import { checkMenus, returnMenus } from '@shared/menu/contract'
 import { plusDays } from '@shared/base/time'
+import { readSchoolDays } from '@shared/org/contract'
 import { learnTime } from '@/api/clock'
 import { signedIn, wear } from '@/api/session'
 import Guardians from '@/packages/school/pages/guardians'
@@ -167,6 +168,23 @@ describe('the leaders who eat along', () => {
     expect(rows.slice(0, 4)).toEqual(['今天', '还没有排人', '明天', '钱立新 德育主任'])
     await tap('加一位')
     expect(JSON.stringify(Taro.navigateTo.mock.calls[0])).toContain(`role=DINING_LEADER&from=${MONDAY}`)
+  })
+
+  it('are asked for on days with meals alone, the weekend needs nobody', async () => {
+    be(ADMIN)
+    render(<Leaders />)
+    await screen.findByText('11月27日 周五')
+    expect(screen.queryByText(/周六|周日/)).toBeNull()
+    expect(screen.getByText('12月1日 周二')).toBeTruthy()
+    expect(screen.queryByText('12月2日 周三')).toBeNull()
+  })
+
+  it('are not missed today where nobody eats today', async () => {
+    const server = be(ADMIN)
+    server.on(readSchoolDays, { items: [{ day: MONDAY, mealKinds: [], closedReason: '秋假' }] })
+    render(<Leaders />)
+    await screen.findByText('不开餐，秋假')
+    expect(screen.queryByText('今天名单上没有人，')).toBeNull()
   })
 })
 

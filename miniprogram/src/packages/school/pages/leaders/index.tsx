@@ -5,11 +5,14 @@ import { sayDay, sayRelativeDay } from '@shared/base/say'
 import { type BusinessDay, dayOf, mondayOf, plusDays } from '@shared/base/time'
 import { endPost, listInvitations, listStaff, withdrawInvitation } from '@shared/identity/contract'
 import type { Invitation, Post, StaffLine } from '@shared/identity/schema'
+import { readSchoolDays } from '@shared/org/contract'
+import type { SchoolDay } from '@shared/org/schema'
 import { useNow } from '@/api/clock'
 import { sayFailure } from '@/api/problem'
 import { useHat } from '@/api/session'
 import { useAction } from '@/api/useAction'
 import { usePaged } from '@/api/usePaged'
+import { useQuery } from '@/api/useQuery'
 import { sayPeriod } from '@/features/identity/say'
 import { go } from '@/platform/go'
 import { Button, TextLink } from '@/ui/Button'
@@ -20,8 +23,9 @@ import { Page } from '@/ui/Page'
 import { ListRow } from '@/ui/rows'
 import { Failed, SkeletonRows } from '@/ui/states'
 
-/** Days shown from today on. */
+/** Days with meals that are shown, and how far ahead they are looked for. */
 const DAYS = 7
+const AHEAD = 14
 const MOST = 100
 
 const isOn = ({ from, to }: Pick<StaffLine, 'from' | 'to'>, day: BusinessDay): boolean => from <= day && (to === undefined || to >= day)
@@ -30,15 +34,23 @@ const called = ({ personName, title }: StaffLine): string => `${personName} ${ti
 
 type Asked = { what: 'end'; line: StaffLine } | { what: 'withdraw'; invitation: Invitation }
 
-/** Who eats along on which day, today first. */
-function Days({ lines, today }: { lines: readonly StaffLine[]; today: BusinessDay }) {
-  const days = Array.from({ length: DAYS }, (_, i) => plusDays(today, i))
+interface DaysProps {
+  lines: readonly StaffLine[]
+  /** The school's calendar from today on. */
+  calendar: readonly SchoolDay[]
+  today: BusinessDay
+}
+
+/** Who eats along on which day, today first; days without a meal need nobody. */
+function Days({ lines, calendar, today }: DaysProps) {
+  const shown = calendar.filter(({ day, mealKinds }) => day === today || mealKinds.length > 0).slice(0, DAYS)
   return (
     <>
-      {days.map((day, i) => {
+      {shown.map(({ day, mealKinds, closedReason }, i) => {
         const names = lines.filter((line) => isOn(line, day)).map(called)
         const label = day === today ? '今天' : sayRelativeDay(day, today)
-        return <ListRow key={day} title={label} bold={day === today} note={names.length > 0 ? names.join('、') : '还没有排人'} last={i === days.length - 1} />
+        const note = mealKinds.length === 0 ? `不开餐${closedReason === undefined ? '' : `，${closedReason}`}` : names.join('、') || '还没有排人'
+        return <ListRow key={day} title={label} bold={day === today} note={note} last={i === shown.length - 1} />
       })}
     </>
   )
@@ -62,7 +74,10 @@ function Leaders({ post }: { post: Post }) {
   const lines = [...list.items].sort((a, b) => (a.from < b.from ? -1 : 1))
   const open = invited.items.filter(({ state }) => state === 'OPEN')
   const failure = ending.failure ?? withdrawing.failure
-  const nobody = !list.loading && !list.failure && !lines.some((line) => isOn(line, today))
+  const days = useQuery(readSchoolDays, { params: { schoolId: post.placeId }, query: { from: today, days: AHEAD } })
+  const calendar = days.data?.items ?? []
+  const serves = calendar.some(({ day, mealKinds }) => day === today && mealKinds.length > 0)
+  const nobody = serves && !list.loading && !list.failure && !lines.some((line) => isOn(line, today))
   const nextMonday = plusDays(mondayOf(today), 7)
 
   async function act(): Promise<void> {
@@ -91,8 +106,9 @@ function Leaders({ post }: { post: Post }) {
             </Notice>
           </View>
         ) : null}
-        <PartHead title="今天起 7 天" />
-        {list.loading ? <SkeletonRows rows={DAYS} /> : <Days lines={lines} today={today} />}
+        <PartHead title="接下来开餐的日子" />
+        {list.loading || days.loading ? <SkeletonRows rows={DAYS} /> : <Days lines={lines} calendar={calendar} today={today} />}
+        {days.failure && days.data === undefined ? <Failed failure={days.failure} what="校历" onRetry={() => void days.refresh()} /> : null}
         {list.failure && list.items.length === 0 ? <Failed failure={list.failure} what="名单" onRetry={() => void list.refresh()} /> : null}
         <Band />
         <PartHead title="名单" />
