@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { askComplainant, concludeComplaint, handBackComplaint, investigateComplaint, replyComplaint } from '@shared/hotline/desk-contract'
 import { categoryOf } from '@shared/hotline/rules'
 import type { DeskAction, DeskComplaint } from '@shared/hotline/schema'
@@ -24,13 +25,15 @@ interface SheetsProps {
 /** The sheet of one decision. */
 export function Sheets({ opened, complaint, ownership, work, onClose }: SheetsProps) {
   const params = { complaintId: complaint.id }
+  const [mine, setMine] = useState(false)
   const decided = (said: string) => async () => {
+    setMine(true)
     await work.done(said)
     onClose()
   }
   const done = (said: string) => decided(said)()
   const may = opened === 'ASK' ? complaint.mayAsk : opened === 'IDENTITY' || complaint.actions.includes(opened)
-  const common = { off: may ? undefined : '别人已经办了', onRefused: work.refused, onClose }
+  const common = { off: may || mine ? undefined : '别人已经办了', onRefused: work.refused, onClose }
   switch (opened) {
     case 'TRIAGE':
       return <TriageSheet complaint={complaint} ownership={ownership} {...common} onDone={done} />

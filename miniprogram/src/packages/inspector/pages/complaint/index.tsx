@@ -127,7 +127,7 @@ function Complaint({ id }: { id: string }) {
     return (
       <Empty
         title={work.said === undefined ? '这一件不在你这里' : `${work.said}，不在你这里了`}
-        text="也许转给了别的受理台，或者已经有人办了。"
+        text={work.said === undefined ? '也许转给了别的受理台，或者已经有人办了。' : '你这一步办完了，后面不用你办。'}
         act="看等我办的"
         onAct={() => replace('inspector/desk')}
       />
