@@ -35,7 +35,7 @@ const ofText =
   (value) =>
     fit(clean(value instanceof Date ? writeMoment(value) : value))
 
-/** Limits by type of key (wechat-contracts 3.3). One Chinese character counts as one. */
+/** Limits by type of key as WeChat states them for subscribeMessage.send. One Chinese character counts as one. */
 const FITS: Readonly<Record<string, Fit>> = {
   thing: ofText((text) => clip(text, 20) || '无'),
   character_string: ofText((text) => only(text, /[\x21-\x7e]/, 32) || '-'),

@@ -31,7 +31,7 @@ const FIRST_PAUSE_MS = 5_000
 export const afterUnknown = ({ unknowns, repeatable }: Tried): Verdict =>
   repeatable && unknowns === 0 ? { then: 'again', afterMs: UNKNOWN_PAUSE_MS, unknown: true } : { then: 'leave' }
 
-/** Decides by the class of the error (wechat-contracts 0.3 and 3.3). */
+/** Decides by the class of the error as WeChat documents it. */
 export function verdictOn(error: WechatError, tried: Tried): Verdict {
   if (error.outcome === 'unknown') return afterUnknown(tried)
   const spent = tried.attempts >= MOST_ATTEMPTS

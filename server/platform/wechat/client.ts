@@ -110,7 +110,7 @@ const isPicture = (bytes: Buffer): boolean =>
 const isMedium = (bytes: Buffer): boolean => bytes.length > 0 && bytes[0] !== '<'.charCodeAt(0)
 
 /**
- * WeChat's interfaces for one mini-program (wechat-contracts 1 to 5). Every method throws `WechatError`; none retries what may reach a person twice.
+ * WeChat's interfaces for one mini-program. Every method throws `WechatError`; none retries what may reach a person twice.
  */
 export function createWechat(options: WechatOptions) {
   const { appid, secret, apiBase, mediaBase } = options

@@ -52,7 +52,7 @@ export class WechatError extends Error {
 }
 
 /**
- * What is to be done about an errcode (wechat-contracts 0.3, 1.1, 3.3).
+ * What is to be done about an errcode, by WeChat's lists of errors.
  * - `busy` the platform could not: what was sent may have gone out
  * - `token` the access token is not the latest: fetch once, try once
  * - `code` of wx.login or getPhoneNumber is used up or old: the client asks for a new one

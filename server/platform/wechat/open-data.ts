@@ -9,7 +9,7 @@ export class OpenDataError extends Error {
 
 const RECENT_MS = 300_000
 
-/** Whether `rawData` was signed under this session key (wechat-contracts 1.2). */
+/** Whether `rawData` was signed under this session key. */
 export const isOpenDataSigned = (rawData: string, signature: string, sessionKey: string): boolean =>
   sameText(
     createHash('sha1')

@@ -21,7 +21,7 @@ export const isPushSigned = (signature: string | undefined, ...parts: string[]):
 /** 43 characters are 32 bytes; the last one may carry spare bits, which node passes over. */
 const keyOf = (encodingAesKey: string): Buffer => Buffer.from(`${encodingAesKey}=`, 'base64')
 
-/** `base64(AES-256-CBC(random16 ‖ length ‖ message ‖ appid))` (wechat-contracts 6.4). */
+/** `base64(AES-256-CBC(random16 ‖ length ‖ message ‖ appid))`, WeChat's safe mode. */
 export function encryptPush(encodingAesKey: string, appid: string, message: string, random: Uint8Array = randomBytes(16)): string {
   const body = Buffer.from(message, 'utf8')
   const length = Buffer.alloc(4)

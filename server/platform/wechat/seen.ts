@@ -4,7 +4,7 @@ import { sha256 } from '../secret'
 import { SeenModel } from './model'
 import type { PushMessage } from './push-message'
 
-/** What tells one call-back from another: a message by its id, an event by who, when, which and what it lists (wechat-contracts 6.6). */
+/** What tells one call-back from another: a message by its id, an event by who, when, which and what it lists. */
 function keyOf(appid: string, { msgId, fromUserName, createTime, event, fields, list }: PushMessage): string {
   if (msgId) return `${appid} ${msgId}`
   const listed = list.map((entry) => `${entry['TemplateId'] ?? ''} ${entry['MsgID'] ?? ''}`)

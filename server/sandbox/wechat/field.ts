@@ -1,5 +1,5 @@
 /**
- * Whether a value may stand under a key: written apart from what our client cuts to, by the table of wechat-contracts 3.3, so that both cannot be wrong in
+ * Whether a value may stand under a key: written apart from what our client cuts to, by WeChat's table for subscribeMessage.send, so that both cannot be wrong in
  * the same way.
  */
 export function isValueAllowed(key: string, value: string): boolean {

@@ -37,7 +37,7 @@ export interface SandboxOptions {
 const productOf = ({ product = '' }: SandboxOptions) => (typeof product === 'string' ? () => product : product)
 
 /**
- * Starts the stand-in for WeChat (wechat-contracts 10, without payment): its own port, its own state in memory, the same on every run.
+ * Starts the stand-in for WeChat without payment: its own port, its own state in memory, the same on every run.
  * @throws Error in production
  */
 export async function startSandbox(options: SandboxOptions) {

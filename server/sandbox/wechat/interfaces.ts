@@ -28,7 +28,7 @@ function stableToken({ state, body }: Call): Answer {
   assertCredential(body['grant_type'])
   const appid = String(body['appid'] ?? '')
   const secret = String(body['secret'] ?? '')
-  // A wrong secret is told differently here than at login (wechat-contracts 0.3).
+  // A wrong secret is told differently here than at login.
   const app = state.apps.find((each) => each.appid === appid)
   if (app && secret && app.secret !== secret) refuse(40001, 'invalid credential, access_token is invalid or not latest')
   assertApp(state, appid, secret)

@@ -20,7 +20,7 @@ const FORCES_A_DAY = 20
 const DAY_MS = 86_400_000
 const NEVER = Number.MAX_SAFE_INTEGER
 
-/** Access tokens of both families, which do not touch each other (wechat-contracts 2). */
+/** Access tokens of both families, which do not touch each other. */
 export function createTokens(now: () => Date, random: Random) {
   const issued = new Map<string, Issued>()
   const current: Record<Family, Map<string, Issued>> = { classic: new Map(), stable: new Map() }
