@@ -1,7 +1,7 @@
 // `npm run bench [-- name…]`: builds the program and the benches and runs them one after another.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
-import { buildServer } from '../../server/setup/build.mjs'
+import { buildPages, buildServer } from '../../server/setup/build.mjs'
 import { ROOT } from '../../server/setup/run.mjs'
 
 const ALL = ['checkin', 'menu', 'start', 'slow-phone']
@@ -15,6 +15,7 @@ if (unknown.length > 0) {
 
 const { build } = await import('esbuild')
 await buildServer()
+if (names.includes('slow-phone')) await buildPages('h5')
 await build({
   absWorkingDir: ROOT,
   entryPoints: [...ALL, 'floor'].map((name) => `test/bench/${name}.ts`),

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { DemoClock } from '@shared/demo/contract'
 import { freePort } from '@platform/db/embedded'
 import { startBrowser } from '../helpers/h5'
 import { report } from './report'
@@ -11,6 +12,8 @@ const ROUNDS = 5
 /** 400 kb/s each way, 300 ms there and back, a processor of a sixth. */
 const SLOW = { offline: false, latency: 300, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 }
 const CPU = 6
+/** Photographs and drawings of food, which are no code. */
+const PICTURES = ['*/pictures/*', '*/food/*']
 
 /** The whole program with its demo city, as a newcomer starts it. */
 async function theProgram(): Promise<{ url: string; stop(): Promise<void> }> {
@@ -40,17 +43,17 @@ async function theProgram(): Promise<{ url: string; stop(): Promise<void> }> {
   }
 }
 
-/** Until the meal's picture is drawn and its five seals stand there, in milliseconds since the page was asked for. */
+/** Until the meal's picture (a photograph, or each plate of the plan) is drawn and its five seals stand there, in milliseconds since the page was asked for. */
 async function pictureAndSeals(page: Page): Promise<number> {
   const begun = performance.now()
   await page.reload({ waitUntil: 'commit' })
   await page.waitForFunction(
     () => {
-      const pictures = [...document.querySelectorAll('img')].filter((image) => image.complete && image.naturalWidth > 200)
+      const pictures = [...document.querySelectorAll<HTMLImageElement>('.taro_page_show .meal-pic img:not([src^="data:"])')]
       const seals = document.querySelectorAll(
         '[aria-label*="厨师试餐"],[aria-label*="校长陪餐"],[aria-label*="教师同餐"],[aria-label*="学生评餐"],[aria-label*="家长监餐"]',
       )
-      return pictures.length > 0 && seals.length >= 5
+      return pictures.length > 0 && pictures.every((image) => image.complete && image.naturalWidth > 0) && seals.length >= 5
     },
     undefined,
     { timeout: 60_000, polling: 50 },
@@ -58,9 +61,16 @@ async function pictureAndSeals(page: Page): Promise<number> {
   return performance.now() - begun
 }
 
-const program = await theProgram()
-const browser = await startBrowser()
-try {
+/** The middle of the first persona's lunch, on the day on which the demo stands. */
+async function toLunch(url: string): Promise<void> {
+  const { day } = (await (await fetch(`${url}/demo/clock`)).json()) as DemoClock
+  const at = new Date(`${day}T11:45:00+08:00`).toISOString()
+  const answer = await fetch(`${url}/demo/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ at }) })
+  if (!answer.ok) throw new Error(`the demo's clock was not set: ${answer.status} ${await answer.text()}`)
+}
+
+/** A phone on which a parent has opened the page: its code is there. The pictures are not yet. */
+async function aPhone(browser: Browser, url: string): Promise<{ page: Page; network: CDPSession }> {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     deviceScaleFactor: 2,
@@ -70,24 +80,66 @@ try {
     timezoneId: 'Asia/Shanghai',
   })
   const page = await context.newPage()
-  await fetch(`${program.url}/demo/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ time: '11:45' }) })
-  await page.goto(`${program.url}/#/packages/demo/pages/chooser/index`)
+  const network = await context.newCDPSession(page)
+  await network.send('Network.enable')
+  await network.send('Network.setBlockedURLs', { urls: PICTURES })
+  await page.goto(`${url}/#/packages/demo/pages/chooser/index`)
+  await page.getByRole('radio', { name: '家长' }).tap()
   await page.getByText('陈静').first().tap()
   await page.getByText('五餐监督').first().waitFor({ timeout: 30_000 })
-  const quick = await pictureAndSeals(page)
-  const session = await context.newCDPSession(page)
-  await session.send('Network.enable')
-  await session.send('Network.emulateNetworkConditions', SLOW)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: CPU })
-  const slow: number[] = []
-  for (let round = 0; round < ROUNDS; round++) slow.push(await pictureAndSeals(page))
-  slow.sort((a, b) => a - b)
-  const seconds = (millis: number | undefined) => `${((millis ?? 0) / 1000).toFixed(2)} s`
+  await page.waitForLoadState('networkidle')
+  await network.send('Network.setBlockedURLs', { urls: [] })
+  return { page, network }
+}
+
+/** Answers of earlier visits are none of this lunch. */
+const forgetAnswers = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith('hf.q.')) localStorage.removeItem(key)
+  })
+
+async function slowDown(network: CDPSession): Promise<void> {
+  await network.send('Network.emulateNetworkConditions', SLOW)
+  await network.send('Emulation.setCPUThrottlingRate', { rate: CPU })
+}
+
+interface Round {
+  quick: number
+  first: number
+  again: number
+}
+
+/** One phone: unthrottled, then slow with nothing of this lunch on it, then slow once more. */
+async function round(browser: Browser, url: string): Promise<Round> {
+  const quickPhone = await aPhone(browser, url)
+  await forgetAnswers(quickPhone.page)
+  const quick = await pictureAndSeals(quickPhone.page)
+  await quickPhone.page.context().close()
+  const { page, network } = await aPhone(browser, url)
+  await forgetAnswers(page)
+  await slowDown(network)
+  const first = await pictureAndSeals(page)
+  const again = await pictureAndSeals(page)
+  await page.context().close()
+  return { quick, first, again }
+}
+
+const program = await theProgram()
+const browser = await startBrowser()
+try {
+  await toLunch(program.url)
+  const rounds: Round[] = []
+  for (let i = 0; i < ROUNDS; i++) rounds.push(await round(browser, program.url))
+  const line = (what: string, which: keyof Round) => {
+    const sorted = rounds.map((each) => each[which]).sort((a, b) => a - b)
+    const seconds = (millis = 0) => `${(millis / 1000).toFixed(2)} s`
+    return { what, median: seconds(sorted[Math.floor(ROUNDS / 2)]), worst: seconds(sorted.at(-1)) }
+  }
   report('slow-phone', [
-    { what: 'picture and seals, unthrottled', figure: seconds(quick) },
-    { what: `400 kb/s, 300 ms, CPU ÷ ${CPU}: median of ${ROUNDS}`, figure: seconds(slow[Math.floor(ROUNDS / 2)]) },
-    { what: 'worst', figure: seconds(slow.at(-1)) },
-    { what: 'goal', figure: '5.00 s' },
+    line('unthrottled, first look at this lunch', 'quick'),
+    line(`400 kb/s, 300 ms, CPU ÷ ${CPU}, first look at this lunch`, 'first'),
+    line(`400 kb/s, 300 ms, CPU ÷ ${CPU}, looked at before`, 'again'),
+    { what: 'goal', median: '5.00 s', worst: '' },
   ])
 } finally {
   await browser.close()
