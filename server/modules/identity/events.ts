@@ -14,6 +14,8 @@ export interface GuardianshipAsked {
 export interface GuardianshipDecided extends GuardianshipAsked {
   personId: Id
   state: GuardianshipState
+  /** Who decided it. */
+  by: Id
 }
 
 export const postEnded = (data: PostEnded): Event<PostEnded> => ({ name: 'identity.post_ended', data })

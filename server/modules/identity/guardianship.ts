@@ -57,7 +57,7 @@ async function decide(actor: Actor, id: Id, change: Partial<GuardianshipRow> & {
     await noteChange(row.personId, tx)
     await outbox.append(
       tx,
-      guardianshipDecided({ guardianshipId: id, schoolId: row.schoolId, classId: row.classId, personId: row.personId, state: after.state }),
+      guardianshipDecided({ guardianshipId: id, schoolId: row.schoolId, classId: row.classId, personId: row.personId, state: after.state, by: actor.personId }),
     )
     return after
   })
@@ -83,7 +83,8 @@ export async function endGuardianship(actor: Actor, id: Id): Promise<void> {
       await noteChange(row.personId, tx)
       await consents.withdraw(row.personId, row.pupilId, undefined, now, tx)
       if (!(await consents.holds(row.pupilId, 'CHILD_ALLERGENS', tx))) await pupils.setAllergens(row.pupilId, undefined, tx)
-      await outbox.append(tx, guardianshipDecided({ guardianshipId: id, schoolId: row.schoolId, classId: row.classId, personId: row.personId, state: 'ENDED' }))
+      const { schoolId, classId, personId } = row
+      await outbox.append(tx, guardianshipDecided({ guardianshipId: id, schoolId, classId, personId, state: 'ENDED', by: actor.personId }))
     }),
   )
 }
