@@ -13,7 +13,7 @@ const ROUNDS = 5
 const SLOW = { offline: false, latency: 300, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 }
 const CPU = 6
 /** Photographs and drawings of food, which are no code. */
-const PICTURES = ['*/pictures/*', '*/food/*']
+const PICTURES = ['*/api/v1/files/*', '*/food/*']
 
 /** The whole program with its demo city, as a newcomer starts it. */
 async function theProgram(): Promise<{ url: string; stop(): Promise<void> }> {

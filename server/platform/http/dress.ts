@@ -56,6 +56,9 @@ function dateOf(millis: number): string {
   return spoken
 }
 
+/** Pictures and code that a browser keeps: it reckons their age by its own clock, so they bear the true time (Node's), which no demo can move. */
+const isKept = (cacheControl: unknown): boolean => /max-age=[1-9]/.test(String(cacheControl))
+
 /** Smaller answers gain less than it costs to pack them. */
 const PACK_FROM = 2048
 
@@ -72,8 +75,9 @@ export function dress(): Middleware {
   return async (ctx: Context, next: Next): Promise<void> => {
     await next()
     const { res, response } = ctx
-    for (const { name, value } of isData(response.type) ? data : page) res.setHeader(name, value)
-    res.setHeader('Date', dateOf(clock.now().getTime()))
+    const isAnswer = isData(response.type)
+    for (const { name, value } of isAnswer ? data : page) res.setHeader(name, value)
+    if (isAnswer || !isKept(res.getHeader('Cache-Control'))) res.setHeader('Date', dateOf(clock.now().getTime()))
     const { body, length } = response
     if (body !== null && body !== undefined && (length === undefined || length >= PACK_FROM)) await pack(ctx, done)
   }

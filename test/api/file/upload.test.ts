@@ -38,6 +38,17 @@ describe('pictures', () => {
     clock.release()
   })
 
+  it('bear the true time, by which a browser reckons their age, whatever time the product has', async () => {
+    const { body } = await send(await photo())
+    clock.set(new Date(clock.now().getTime() - 20 * 60_000))
+    const small = await request(server.http).get(body.thumbUrl)
+    const answer = await request(server.http).get('/api/v1/unknown')
+    clock.release()
+    expect(small.headers['cache-control']).toContain('max-age=3600')
+    const apart = Date.parse(small.headers['date'] as string) - Date.parse(answer.headers['date'] as string)
+    expect(Math.round(apart / 60_000)).toBe(20)
+  })
+
   it('are known by their bytes, whatever their name says', async () => {
     expect((await send(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'a.jpg')).body.code).toBe('file.type_refused')
     expect((await send(Buffer.from('MZ this is a program'), 'a.png')).body.code).toBe('file.type_refused')

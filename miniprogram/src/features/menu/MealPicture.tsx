@@ -1,6 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import { timeOf } from '@shared/base/time'
 import type { MealView } from '@shared/checkin/schema'
+import type { Picture } from '@shared/file/schema'
 import type { DishKind, MenuDish } from '@shared/menu/schema'
 import { pictureUrl } from '@/api/client'
 import { a11y } from '@/platform/a11y'
@@ -44,6 +45,14 @@ function Plates({ dishes, px }: { dishes: readonly MenuDish[]; px: number }) {
   )
 }
 
+/** The small photograph stands there soon on any network, the large one comes to lie over it. */
+const Served = ({ picture }: { picture: Picture }) => (
+  <>
+    <Image className="meal-pic-img" src={pictureUrl(picture.thumbUrl)} mode="aspectFit" {...a11y({ hidden: true })} />
+    <Image className="meal-pic-img meal-pic-large" src={pictureUrl(picture.url)} mode="aspectFit" {...a11y({ hidden: true })} />
+  </>
+)
+
 const listed = (dishes: readonly MenuDish[]): string => dishes.map(({ name }) => name).join('、')
 
 /** The meal as it was served, whole; before that the plates of the plan, marked 示意图. A text lists the dishes. */
@@ -54,11 +63,7 @@ export function MealPicture({ meal, title, inset }: { meal: MealView; title: str
   const label = `${title}${meal.served ? '实拍' : '示意图'}：${listed(dishes)}`
   return (
     <View className={cx('meal-pic', inset && 'meal-pic-in')} {...a11y({ role: 'img', label })}>
-      {meal.served ? (
-        <Image className="meal-pic-img" src={pictureUrl(meal.served.picture.url)} mode="aspectFit" {...a11y({ hidden: true })} />
-      ) : (
-        <Plates dishes={dishes} px={92} />
-      )}
+      {meal.served ? <Served picture={meal.served.picture} /> : <Plates dishes={dishes} px={92} />}
       <View className="onpic">
         {meal.served ? <Icon i="camera.on-photo" size={elder ? 20 : 15} /> : null}
         <View>{meal.served ? `食堂实拍 ${timeOf(meal.served.at)}` : '示意图'}</View>
