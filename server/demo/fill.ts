@@ -6,8 +6,9 @@ import { loadPeople } from '../modules/identity/index'
 import { loadMenus, releaseMenus } from '../modules/menu/index'
 import { loadMessages } from '../modules/notify/index'
 import { loadPlaces, mealsOfKitchen } from '../modules/org/index'
+import { loadWaiting } from '../modules/task/index'
 import type { Cast } from './cast/index'
-import { peopleOf } from './cast/people'
+import { peopleOf, waitingGuardians } from './cast/people'
 import { demoCity, KITCHENS, SCHOOLS } from './city/index'
 import { type Missing, pastDay } from './day/index'
 import { schoolDaysFrom } from './days'
@@ -55,6 +56,7 @@ export async function fillPast(cast: Cast, days: readonly BusinessDay[], today: 
 /** What newcomers find on the first day: complaints in many states, messages, grants. */
 export async function fillDesks(cast: Cast, missed: readonly Missing[]): Promise<void> {
   await loadComplaints(complaintsOf(cast))
+  await loadWaiting(waitingGuardians(cast.first))
   await loadMessages(messagesOf(cast, missed))
 }
 

@@ -43,6 +43,12 @@ const postRow = (seat: Seat): People['posts'][number] => ({
 const childOf = ({ school, className, child, no }: Family): Id => pupilId(school, className, child, no)
 export const guardianshipId = (family: Family): Id => timedIdFor(at(family.askedOn, '19:30'), 'guardianship', family.key, childOf(family))
 
+/** Who asks to be bound to a child on the first day, and waits for the teacher. */
+export const waitingGuardians = (first: BusinessDay): { guardianshipId: Id; schoolId: Id; classId: Id }[] =>
+  familiesOf(first)
+    .filter(({ state }) => state === 'PENDING')
+    .map((family) => ({ guardianshipId: guardianshipId(family), schoolId: schoolId(family.school), classId: classId(family.school, family.className) }))
+
 function guardianshipRow(family: Family): People['guardianships'][number] {
   const askedAt = at(family.askedOn, '19:30')
   return {

@@ -30,6 +30,14 @@ async function taskOf({ guardianshipId, schoolId, classId }: GuardianshipAsked):
   }
 }
 
+/** Bindings of a past that nobody has lived, as they wait. */
+export async function loadWaiting(asked: readonly GuardianshipAsked[]): Promise<void> {
+  const tasks = await Promise.all(asked.map(taskOf))
+  await transaction(async (tx) => {
+    for (const task of tasks) await openTask(tx, task)
+  })
+}
+
 /** Somebody asks for a child: it waits for the class teacher, who is told once a day however many ask; for the administrator where the class has none. */
 export async function waitForTeacher({ data }: DeliveredEvent<GuardianshipAsked>): Promise<void> {
   const { schoolId, classId } = data

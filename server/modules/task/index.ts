@@ -5,6 +5,7 @@ import { settleWithGuardian, waitForTeacher } from './guardians'
 import { migrations } from './migrations'
 import { routes } from './routes'
 
+export { loadWaiting } from './guardians'
 export { closeTask, type NewTask, openTask } from './open'
 
 export const task: Module = {

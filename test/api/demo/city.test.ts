@@ -114,6 +114,7 @@ describe('the made-up city', () => {
       ['DRAFT', false],
     ])
     const kinds = (await database().collection('task').find({ open: true }).toArray()).map((task) => String(task['kind']))
+    expect(kinds.filter((kind) => kind === 'GUARDIAN_CONFIRM')).toHaveLength(2)
     expect(kinds).toEqual(expect.arrayContaining(['MENU_CHECK', 'MENU_PUBLISH', 'DUTY', 'RATING_WORDS', 'COMPLAINT_TRIAGE', 'COMPLAINT_CALLBACK']))
   })
 
