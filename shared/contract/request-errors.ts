@@ -11,7 +11,7 @@ export const requestErrors = {
   'request.not_found': { status: 404, title: '没有找到' },
   'request.method_refused': { status: 405, title: '这个地址不支持这种请求' },
   'request.conflict': { status: 409, title: '这条记录刚被别人改过' },
-  'request.key_reused': { status: 409, title: '同一个幂等键用在了不同的内容上' },
+  'request.key_reused': { status: 409, title: '同一次提交换了内容，刷新再交一次' },
   'request.too_large': { status: 413, title: '内容太大' },
   'request.type_refused': { status: 415, title: '不支持这种内容类型' },
   'request.too_many': { status: 429, title: '太频繁了，过一会儿再试' },
