@@ -74,20 +74,12 @@ function toSchool({ first, holders }: Cast): InboxRow[] {
   const asked = message(personId('zhou-min'), at(plusDays(first, -1), '19:30'), {
     kind: 'GUARDIAN_ASKED',
     title: '有家长等你确认',
-    text: '三年级 2 班有 2 位家长要绑定孩子',
+    text: '云桥小学三年级 2 班有家长要绑定孩子',
     page: 'packages/school/pages/guardians/index',
     dedupeKey: 'guardian.asked:demo',
     read: false,
   })
-  const words = message(personId('huang-yu'), at(plusDays(first, -1), '13:20'), {
-    kind: 'RATING_WORDS',
-    title: '学生评语待看',
-    text: `${sayDay(plusDays(first, -1))}的评语，看过才公开`,
-    page: 'packages/school/pages/words/index',
-    dedupeKey: 'words:demo',
-    read: true,
-  })
-  return [...checks, asked, words]
+  return [...checks, asked]
 }
 
 /** Whom the rule book tells of what nobody did. */

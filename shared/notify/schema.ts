@@ -12,7 +12,6 @@ export const MessageKind = z.enum([
   'GUARDIAN_ASKED',
   'GUARDIAN_DECIDED',
   'COMPLAINT_WAITING',
-  'RATING_WORDS',
 ])
 export type MessageKind = z.infer<typeof MessageKind>
 
