@@ -27,6 +27,10 @@ const server = {
   setupFiles: ['<rootDir>/test/helpers/environment.mjs'],
 }
 
+/** The whole program in Chromium, as people live with it; needs everything that is built. */
+const { globalSetup: _up, globalTeardown: _down, ...alone } = server
+const e2e = { ...alone, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] }
+
 /** Client-side suites run without --experimental-vm-modules, as CommonJS. */
 const commonjs = { ...swc()[1], module: { type: 'commonjs' } }
 const client = {
@@ -63,4 +67,4 @@ const weapp = {
   transformIgnorePatterns: ['/node_modules/', '/dist/'],
 }
 
-export default { projects: [server, mini, weapp, h5], testTimeout: 90_000, maxWorkers: 2 }
+export default { projects: [server, mini, weapp, h5, e2e], testTimeout: 90_000, maxWorkers: 2 }

@@ -53,7 +53,7 @@ function About({ known, form, onMeal, onSchool }: { known: Known; form: DraftSto
         <View className="b">{sayAbout(meal, dishName, today())}</View>
         <View className="n x2">{sayWhere(schoolName ?? '', className, meal)}</View>
       </View>
-      <TextLink className="n" onTap={school ? onMeal : onSchool}>
+      <TextLink className="n" onTap={onMeal}>
         换一顿
       </TextLink>
     </View>
@@ -145,8 +145,15 @@ export function Form({ form, filing, city, restored, onAnew }: FormProps) {
           {asked.named ? '留名提交' : '不留名提交'}
         </Button>
       </FootBar>
-      {open === 'meal' && known.school ? (
-        <MealSheet school={known.school} meal={known.meal} form={form} onSchool={() => setOpen('school')} onClose={() => setOpen(undefined)} />
+      {open === 'meal' ? (
+        <MealSheet
+          school={known.school}
+          schoolName={known.schoolName}
+          meal={known.meal}
+          form={form}
+          onSchool={() => setOpen('school')}
+          onClose={() => setOpen(undefined)}
+        />
       ) : null}
       {open === 'school' ? (
         <SchoolSheet

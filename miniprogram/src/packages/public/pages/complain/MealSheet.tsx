@@ -9,12 +9,14 @@ import { Button, TextLink } from '@/ui/Button'
 import { Choices } from '@/ui/choices'
 import { BottomSheet } from '@/ui/Cover'
 import { PartHead } from '@/ui/layout'
+import { SkeletonRows } from '@/ui/states'
 import { type Meal, recentDays } from './about'
 
 const NONE = 'NONE'
 
 interface MealSheetProps {
-  school: School
+  school: School | undefined
+  schoolName: string | undefined
   meal: Meal | undefined
   form: DraftStore
   onSchool: () => void
@@ -22,7 +24,7 @@ interface MealSheetProps {
 }
 
 /** Dishes of the meal that was published, one of which may be named. */
-function DishChoices({ school, meal, form }: Pick<MealSheetProps, 'school' | 'form'> & { meal: Meal }) {
+function DishChoices({ school, meal, form }: Pick<MealSheetProps, 'form'> & { school: School; meal: Meal }) {
   const { data } = useSchoolDay(school.id, meal.day, false)
   const dishes = data?.meals.find(({ mealKind }) => mealKind === meal.mealKind)?.menu?.dishes ?? []
   const { dishName } = form.draft
@@ -84,7 +86,7 @@ const Part = ({ title }: { title: string }) => (
 )
 
 /** Which meal, dish and class is meant; all of it may be left open. */
-export function MealSheet({ school, meal, form, onSchool, onClose }: MealSheetProps) {
+function Asks({ school, meal, form }: Pick<MealSheetProps, 'meal' | 'form'> & { school: School }) {
   const days = recentDays(today())
   const chooseDay = (day: string) => {
     if (day === NONE) return form.change({ about: 'NONE', dishName: undefined })
@@ -92,13 +94,7 @@ export function MealSheet({ school, meal, form, onSchool, onClose }: MealSheetPr
     form.change({ about: { day, mealKind }, dishName: undefined })
   }
   return (
-    <BottomSheet title="说的是哪一顿" onClose={onClose} foot={<Button onTap={onClose}>好了</Button>}>
-      <View className="row sb">
-        <View className="b">{school.name}</View>
-        <TextLink className="n" onTap={onSchool}>
-          换学校
-        </TextLink>
-      </View>
+    <>
       <Part title="哪天" />
       <Choices label="哪天" columns={4} options={[...days, { value: NONE, label: '不说哪天' }]} value={meal?.day ?? NONE} onChoose={chooseDay} />
       {meal === undefined ? null : (
@@ -115,6 +111,21 @@ export function MealSheet({ school, meal, form, onSchool, onClose }: MealSheetPr
         </>
       )}
       <ClassChoices classes={school.classes} form={form} />
+    </>
+  )
+}
+
+/** Opens at once; what the school serves may still be on its way. */
+export function MealSheet({ school, schoolName, onSchool, onClose, ...rest }: MealSheetProps) {
+  return (
+    <BottomSheet title="说的是哪一顿" onClose={onClose} foot={<Button onTap={onClose}>好了</Button>}>
+      <View className="row sb">
+        <View className="b">{school?.name ?? schoolName ?? ''}</View>
+        <TextLink className="n" onTap={onSchool}>
+          换学校
+        </TextLink>
+      </View>
+      {school === undefined ? <SkeletonRows rows={4} /> : <Asks school={school} {...rest} />}
     </BottomSheet>
   )
 }

@@ -1,0 +1,193 @@
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import sharp from 'sharp'
+import { at, type BusinessDay, type ClockTime } from '@shared/base/time'
+import { DemoClock, type PersonaGroup, sayGroup } from '@shared/demo/contract'
+import { startMain } from './main-program'
+import { ownFolder, tidy } from './program'
+
+const readQr = createRequire(import.meta.url)('jsqr') as (data: Uint8ClampedArray, width: number, height: number) => { data: string } | null
+
+/** 400 kb/s each way, 300 ms there and back. */
+const SLOW_LINE = { offline: false, latency: 300, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 }
+const SLOW_PROCESSOR = 6
+const CHOOSER = '/#/packages/demo/pages/chooser/index'
+const BEGINS: ClockTime = '10:40'
+
+type Role = 'button' | 'link' | 'tab' | 'radio' | 'checkbox'
+
+/** A phone in somebody's hand: what is seen is waited for, and every tap is made once. */
+export interface Phone {
+  page: Page
+  /** Becomes somebody of the made-up city through the chooser. */
+  become(group: PersonaGroup, name: string): Promise<void>
+  open(hash: string): Promise<void>
+  tap(role: Role, name: string | RegExp): Promise<void>
+  see(words: string | RegExp): Promise<Locator>
+  fill(label: string, words: string): Promise<void>
+  /** Chooses a poster of the list that stands for the camera. */
+  scan(poster: string): Promise<void>
+  stand(where: string): Promise<void>
+  /** Taps a button that opens the camera and takes a picture. */
+  photograph(name: string): Promise<void>
+  /** What the code on the screen leads to, as another phone's camera reads it. */
+  readCode(): Promise<string>
+  shoot(name: string): Promise<void>
+}
+
+export interface Town {
+  /** Where the program listens. */
+  base: string
+  /** Where the stand-in shows what WeChat would have brought. */
+  wechat: string
+  /** Faults of pages and refused requests, which a story expects to be none. */
+  faults: string[]
+  /** A phone; on a slow line it is one phone that everybody borrows, whose code is loaded already. */
+  phone(): Promise<Phone>
+  /** Sets the made-up city's time. */
+  time(time: ClockTime): Promise<void>
+  close(): Promise<void>
+}
+
+interface TownOptions {
+  day: BusinessDay
+  slow?: boolean
+  /** Where pictures of the story are kept. */
+  shots?: string
+}
+
+async function slowDown(context: BrowserContext, page: Page): Promise<void> {
+  const session = await context.newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', SLOW_LINE)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_PROCESSOR })
+}
+
+/** What a camera sees; large as phones take them. */
+const aPicture = (): Promise<Buffer> =>
+  sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#b9773a' } })
+    .jpeg()
+    .toBuffer()
+
+/** The whole program with its made-up city on a morning, and Chromium beside it. */
+export async function openTown({ day, slow = false, shots }: TownOptions): Promise<Town> {
+  const folder = ownFolder()
+  const clockFile = path.join(folder, 'clock.json')
+  fs.writeFileSync(clockFile, JSON.stringify({ since: Date.now(), at: at(day, BEGINS).getTime(), rate: 1 }))
+  const program = await startMain('all', { HAOFAN_SANDBOX: '1', HAOFAN_DATA: folder, HAOFAN_CLOCK_FILE: clockFile })
+  const greeting = await program.said(/^ {2}微信替身 /)
+  const wechat = /http:\/\/\S+/.exec(greeting)?.[0] ?? ''
+  await program.said(/npm run demo -- --reset/)
+  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+  const faults: string[] = []
+  const wait = slow ? 60_000 : 20_000
+  let borrowed: Promise<Phone> | undefined
+
+  async function newPhone(): Promise<Phone> {
+    const page = await newPage(browser, faults)
+    page.setDefaultTimeout(wait)
+    if (slow) {
+      // the code is loaded once on a good line: what is slow is the phone of every day, not of the first
+      await page.goto(program.base + CHOOSER)
+      await page.getByRole('radio').first().waitFor()
+      await slowDown(page.context(), page)
+    }
+    return phoneOn(page, program.base, shots)
+  }
+  return {
+    base: program.base,
+    wechat,
+    faults,
+    phone: () => (slow ? (borrowed ??= newPhone()) : newPhone()),
+    async time(time) {
+      const headers = { 'Content-Type': 'application/json' }
+      const answer = await fetch(`${program.base}/demo/clock`, { method: 'POST', headers, body: JSON.stringify({ at: at(day, time).toISOString() }) })
+      DemoClock.parse(await answer.json())
+    },
+    async close() {
+      await browser.close()
+      await tidy()
+    },
+  }
+}
+
+async function newPage(browser: Browser, faults: string[]): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && !/^Failed to load resource/.test(message.text()) && faults.push(message.text()))
+  page.on('response', (answer) => answer.status() >= 400 && faults.push(`${answer.status()} ${answer.request().method()} ${new URL(answer.url()).pathname}`))
+  return page
+}
+
+function phoneOn(page: Page, base: string, shots: string | undefined): Phone {
+  const shown = (locator: Locator): Locator => locator.filter({ visible: true }).last()
+  /** Says what stood there instead. */
+  async function told<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      const seen = await page
+        .evaluate(() => [...document.querySelectorAll<HTMLElement>('.taro_page,main,body:not(:has(.taro_page))')].map((each) => each.innerText).filter(Boolean))
+        .catch(() => [])
+      throw new Error(`${(error as Error).message}\nwhat is seen on ${page.url()}:\n${seen.join('\n---\n').replace(/\n+/g, ' | ')}`)
+    }
+  }
+  const phone: Phone = {
+    page,
+    async open(hash) {
+      await page.goto(`${base}/${hash}`)
+    },
+    async become(group, name) {
+      await page.goto(base + CHOOSER)
+      await phone.tap('radio', sayGroup(group))
+      await shown(page.getByText(name)).tap()
+      await page.waitForURL(/pages\/home\/index/)
+      await page.waitForLoadState('networkidle')
+    },
+    tap: (role, name) => told(shown(page.getByRole(role, { name, exact: typeof name === 'string' })).tap()),
+    async see(words) {
+      const found = shown(page.getByText(words))
+      await told(found.waitFor())
+      return found
+    },
+    fill: (label, words) => told(shown(page.locator(`[aria-label^="${label}"]`).locator('input,textarea')).fill(words)),
+    scan: (poster) => phone.tap('link', new RegExp(`^${poster}`)),
+    async stand(where) {
+      await phone.tap('link', new RegExp(`^${where}`))
+    },
+    async photograph(name) {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), phone.tap('button', name)])
+      await chooser.setFiles({ name: 'meal.jpg', mimeType: 'image/jpeg', buffer: await aPicture() })
+    },
+    async readCode() {
+      for (let tries = 0; tries < 40; tries++) {
+        const { data, info } = await sharp(await page.screenshot())
+          .ensureAlpha()
+          .raw()
+          .toBuffer({ resolveWithObject: true })
+        const found = readQr(new Uint8ClampedArray(data), info.width, info.height)
+        if (found) return found.data
+        await page.waitForTimeout(250)
+      }
+      throw new Error('no code on the screen')
+    },
+    async shoot(name) {
+      if (shots === undefined) return
+      await page.evaluate(() => document.fonts.ready.then(() => undefined))
+      await page.waitForTimeout(300)
+      await page.screenshot({ path: path.join(shots, `${name}.png`) })
+    },
+  }
+  return phone
+}
