@@ -9,7 +9,8 @@ function tasting({ dishes }: FieldsOf<'chefTasting'>): string[] {
   return [`尝了 ${dishes.length} 道菜`, bad === 0 ? '味道、气味、样子都正常' : `${bad} 道有问题`]
 }
 
-function dining(fields: FieldsOf<'leaderDining'>): string[] {
+/** The dishes are the menu's, written down with the act. */
+function dining(fields: FieldsOf<'leaderDining'> & { dishes?: readonly string[] }): string[] {
   const scores = [
     `味道${sayScore(fields.taste)}`,
     `分量${sayScore(fields.portion)}`,
@@ -19,6 +20,7 @@ function dining(fields: FieldsOf<'leaderDining'>): string[] {
   ]
   return [
     `坐在${fields.seat}`,
+    ...(fields.dishes && fields.dishes.length > 0 ? [`吃的是${fields.dishes.join('、')}`] : []),
     scores.join('，'),
     ...(fields.problem ? [`发现问题：${fields.problem}`] : []),
     ...(fields.handling ? [`怎么处理：${fields.handling}`] : []),

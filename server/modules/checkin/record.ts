@@ -6,7 +6,7 @@ import { sayAct, timingOf } from '@shared/duty/rules'
 import { sayMeal } from '@shared/org/rules'
 import { clock } from '@platform/clock'
 import { isDuplicate } from '@platform/db'
-import { problem } from '@platform/http'
+import { problem, Refusal } from '@platform/http'
 import { newSalt } from '@platform/random'
 import { usePictures } from '../file/index'
 import { type Actor, type Hat, holdsOn } from '../identity/index'
@@ -86,6 +86,23 @@ async function assertFields(input: CheckinInput, meal: ActMeal): Promise<void> {
  * @throws checkin.* one code for each reason, see the contract
  */
 export async function record(actor: Actor, input: CheckinInput): Promise<Checkin> {
+  try {
+    return await attempt(actor, input)
+  } catch (error) {
+    // Its answer was lost, and meanwhile the window has closed or the person has walked on.
+    const same = error instanceof Refusal ? await acts.find(input.id) : null
+    if (same?.personId === actor.personId && same.act === input.act && same.mealKind === input.mealKind) return showReceipt(same)
+    throw error
+  }
+}
+
+/** What is kept of an act: its fields; of a leader's also the dishes, as the menu of then had them. */
+async function fieldsOf(input: CheckinInput, meal: ActMeal): Promise<ActRow['fields']> {
+  if (input.act !== 'leaderDining') return input.fields
+  return { ...input.fields, dishes: (await dishesOfSlot(meal.slotId)).map((dish) => dish.name) }
+}
+
+async function attempt(actor: Actor, input: CheckinInput): Promise<Checkin> {
   const now = clock.now()
   const point = await pointOf(input.code)
   const hat = hatFor(actor, input.act)
@@ -124,7 +141,7 @@ export async function record(actor: Actor, input: CheckinInput): Promise<Checkin
     timing,
     fix: input.fix,
     distanceM: Math.round(place.distanceM),
-    fields: input.fields,
+    fields: await fieldsOf(input, meal),
     pictureIds: input.pictureIds,
     salt: newSalt(),
     settled: false,

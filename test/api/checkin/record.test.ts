@@ -54,6 +54,16 @@ describe('recording an act at a meal', () => {
     expect(await database().collection('checkin').countDocuments({ personId: person.personId })).toBe(1)
   })
 
+  it('answers the same receipt to a phone that never got it and tries again after the deadline, and to nobody else', async () => {
+    const [person, other] = [await newTeacher(), await newTeacher()]
+    const body = teacherActs(school)
+    const first = await person.call(recordCheckin, { body })
+    stand('14:52')
+    const late = await person.call(recordCheckin, { body })
+    expect([late.status, late.body.recordedAt]).toEqual([201, first.body.recordedAt])
+    expect((await other.call(recordCheckin, { body })).problem.code).toBe('checkin.window_closed')
+  })
+
   it('refuses a second act of the same person at the meal and says when the first was', async () => {
     const person = await newTeacher()
     await person.call(recordCheckin, { body: teacherActs(school) })
@@ -174,7 +184,7 @@ describe('recording an act at a meal', () => {
     expect(staffSees.map((line) => line.act)).toEqual(expect.arrayContaining(['chefTasting', 'leaderDining', 'teacherDining', 'parentOversight']))
     expect(staffSees.find((line) => line.who === '周敏 陪餐负责人')).toMatchObject({
       act: 'leaderDining',
-      facts: expect.arrayContaining(['发现问题：汤凉得快']) as string[],
+      facts: expect.arrayContaining([expect.stringMatching(/^吃的是.+/), '发现问题：汤凉得快']) as string[],
     })
     const parentSees = (await parent.call(listCheckins, { params, query: {} })).body.items
     expect(parentSees.every((line) => !line.who.includes('周敏'))).toBe(true)
