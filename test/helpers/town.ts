@@ -65,11 +65,9 @@ async function slowDown(context: BrowserContext, page: Page): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_PROCESSOR })
 }
 
-/** What a camera sees; large as phones take them. */
+/** What a camera sees: a tray, large as phones take pictures. */
 const aPicture = (): Promise<Buffer> =>
-  sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#b9773a' } })
-    .jpeg()
-    .toBuffer()
+  sharp('miniprogram/assets/food/tray-today.svg', { density: 300 }).resize(1600, 1200, { fit: 'cover' }).flatten({ background: '#e5d8bd' }).jpeg().toBuffer()
 
 /** The whole program with its made-up city on a morning, and Chromium beside it. */
 export async function openTown({ day, slow = false, shots }: TownOptions): Promise<Town> {
