@@ -85,8 +85,9 @@ describe('the pages of families and of whoever has no post', () => {
     })
   }
   const at = async (screen: Screen, hash: string, words: string) => {
+    // another address than before, so that the page is loaded anew, and once: a load that another one cuts off may have asked for something already
+    await screen.page.goto('about:blank')
     await screen.open(hash)
-    await screen.page.reload()
     await screen.page.getByText(words).first().waitFor()
     await screen.page.waitForTimeout(150)
   }

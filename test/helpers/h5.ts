@@ -103,6 +103,8 @@ export async function aScreen(browser: Browser, url: string, { theme, elder, at,
     JSON.stringify({ data: { value, at: (at ?? new Date(0)).getTime() } }),
   ])
   await context.addInitScript((entries) => {
+    // a blank page has no storage
+    if (location.protocol === 'about:') return
     for (const [key, value] of entries) if (localStorage.getItem(key as string) === null) localStorage.setItem(key as string, value as string)
   }, stored)
   const page = await context.newPage()
