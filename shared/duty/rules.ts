@@ -64,6 +64,10 @@ export interface Window {
   graceUntil: Date
 }
 
+/** The moment when a share of a window has passed, in percent. */
+export const momentAt = ({ opensAt, dueAt }: Pick<Window, 'opensAt' | 'dueAt'>, percent: number): Date =>
+  new Date(opensAt.getTime() + ((dueAt.getTime() - opensAt.getTime()) * percent) / 100)
+
 function resolve(anchor: Anchor, moments: Moments): Date {
   switch (anchor.from) {
     case 'MEAL_START':

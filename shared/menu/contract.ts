@@ -6,10 +6,10 @@ import { BusinessDay, weekdayOf } from '../base/time'
 import { pageOf, pageQuery } from '../contract/paging'
 import { defineRoute } from '../contract/route'
 import { SlotId } from '../org/schema'
+import { MENU_AUTHORS } from './rules'
 import { Dish, DishInput, DishKind, Menu, MenuKitchen, MenuVersion, PublishedMenu, WeekSlot } from './schema'
 
-const AUTHORS = ['NUTRITION_OFFICER', 'CANTEEN_MANAGER'] as const
-const MENU_STAFF = ['NUTRITION_OFFICER', 'CANTEEN_MANAGER', 'CATERER_MANAGER', 'CHEF', 'PRINCIPAL', 'FOOD_SAFETY_OFFICER', 'FOOD_SAFETY_DIRECTOR'] as const
+const MENU_STAFF = [...MENU_AUTHORS, 'CATERER_MANAGER', 'CHEF', 'PRINCIPAL', 'FOOD_SAFETY_OFFICER', 'FOOD_SAFETY_DIRECTOR'] as const
 
 /** The Monday that names a week. */
 const Monday = BusinessDay.check(z.refine((day) => weekdayOf(day) === 1))
@@ -61,7 +61,7 @@ export const addDish = defineRoute({
   path: '/kitchens/{kitchenId}/dishes',
   summary: "Add a dish to the kitchen's list",
   access: 'session',
-  roles: AUTHORS,
+  roles: MENU_AUTHORS,
   params: z.object({ kitchenId: Id }),
   body: z.object({ id: Id, ...DishInput.shape }),
   responses: { 201: Dish },
@@ -73,7 +73,7 @@ export const editDish = defineRoute({
   path: '/dishes/{dishId}',
   summary: 'Change a dish; menus of the past keep what they said',
   access: 'session',
-  roles: AUTHORS,
+  roles: MENU_AUTHORS,
   params: z.object({ dishId: Id }),
   body: DishInput,
   responses: { 200: Dish },
@@ -85,7 +85,7 @@ export const removeDish = defineRoute({
   path: '/dishes/{dishId}',
   summary: 'Take a dish off the list; menus keep it',
   access: 'session',
-  roles: AUTHORS,
+  roles: MENU_AUTHORS,
   params: z.object({ dishId: Id }),
   responses: { 204: null },
 })
@@ -107,7 +107,7 @@ export const saveMenu = defineRoute({
   path: '/menus/{slotId}',
   summary: 'Write the draft of a meal; `version` is the one that was read, 0 for a new one',
   access: 'session',
-  roles: AUTHORS,
+  roles: MENU_AUTHORS,
   params: z.object({ slotId: SlotId }),
   body: Dishes,
   responses: { 200: Menu },
@@ -119,7 +119,7 @@ export const copyWeek = defineRoute({
   path: '/kitchens/{kitchenId}/weeks/{monday}/copy',
   summary: 'Copy the menus of another week into the empty slots of this one; dishes that were taken off the list are left out',
   access: 'session',
-  roles: AUTHORS,
+  roles: MENU_AUTHORS,
   params: z.object({ kitchenId: Id, monday: Monday }),
   body: z.object({ fromMonday: Monday }),
   responses: { 200: z.object({ copied: z.number(), kept: z.number(), leftOut: z.number() }) },
@@ -134,7 +134,7 @@ export const submitMenus = defineRoute({
   path: '/menus/submit',
   summary: 'Send drafts to be checked',
   access: 'session',
-  roles: AUTHORS,
+  roles: MENU_AUTHORS,
   body: Slots,
   responses: { 200: Answer },
   errors: ['menu.slot_unknown', 'menu.empty', 'menu.state_refused', 'menu.meal_over'],
@@ -167,7 +167,7 @@ export const publishMenus = defineRoute({
   path: '/menus/publish',
   summary: 'Publish checked menus; parents are told',
   access: 'session',
-  roles: AUTHORS,
+  roles: MENU_AUTHORS,
   body: Slots,
   responses: { 200: Answer },
   errors: ['menu.slot_unknown', 'menu.state_refused', 'menu.meal_over'],
@@ -178,7 +178,7 @@ export const changeMenu = defineRoute({
   path: '/menus/{slotId}/change',
   summary: 'Change a published menu with a reason; both versions are kept',
   access: 'session',
-  roles: AUTHORS,
+  roles: MENU_AUTHORS,
   params: z.object({ slotId: SlotId }),
   body: z.object({ ...Dishes.shape, reason: Text(100, 4) }),
   responses: { 200: Menu },

@@ -1,8 +1,14 @@
 import type { Id } from '../base/id'
 import { sayDay, sayDate } from '../base/say'
 import { at, type BusinessDay, plusMinutes } from '../base/time'
+import type { Role } from '../identity/role'
 import type { SchoolKind } from '../org/schema'
 import type { DishKind, MenuState } from './schema'
+
+/** Who keeps a kitchen's dishes and writes its menus. */
+export const MENU_AUTHORS = ['CANTEEN_MANAGER', 'NUTRITION_OFFICER'] as const satisfies readonly Role[]
+
+export const writesMenus = (role: Role): boolean => (MENU_AUTHORS as readonly Role[]).includes(role)
 
 const KIND_NAMES: Record<DishKind, string> = {
   STAPLE: '主食',

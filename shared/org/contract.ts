@@ -43,4 +43,6 @@ export const readSchoolDays = defineRoute({
   query: z.object({ from: BusinessDay, days: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(31)) }),
   responses: { 200: z.object({ items: z.array(SchoolDay) }) },
   errors: ['org.school_unknown'],
+  // Up to a month of a calendar for each.
+  perMinute: 60,
 })

@@ -30,7 +30,7 @@ export type UnitKind = z.infer<typeof UnitKind>
 export const Unit = z.object({ id: Id, name: z.string(), kind: UnitKind })
 export type Unit = z.infer<typeof Unit>
 
-/** The meal slot (餐次): kitchen, business day and meal kind, as one id. */
+/** The meal slot (餐次): kitchen, business day and meal kind, as one id. Spelt out, because a pattern is never made from a value; a test holds it to MealKind. */
 export const SlotId = z.string().check(
   z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}_\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])_(BREAKFAST|MORNING_SNACK|LUNCH|AFTERNOON_SNACK|DINNER|SUPPER)$/),
   z.refine((id) => BusinessDay.safeParse(id.slice(27, 37)).success),

@@ -35,6 +35,9 @@ export function mayReadRecords(actor: Actor, school: { schoolId: Id; unitId: Id;
   }
 }
 
+/** Whether somebody prints the poster of a kitchen that stands apart: who runs that kitchen. */
+export const mayPrintKitchen = ({ hat }: Actor, kitchenId: Id): boolean => hat?.placeKind === 'KITCHEN' && hat.placeId === kitchenId
+
 /** Whether names are shown beside records: to everybody but parents, who see the post alone. */
 export const seesNames = (actor: Actor): boolean => actor.hat?.placeKind !== 'FAMILY'
 

@@ -11,7 +11,7 @@ import type { Actor } from '../identity/index'
 import { directory, kitchensOfSchool } from '../org/index'
 import { dayOf } from '@shared/base/time'
 import { clock } from '@platform/clock'
-import { mayReadRecords } from './policy'
+import { mayPrintKitchen, mayReadRecords } from './policy'
 import { posterText } from './point'
 
 const PAGE = 'pages/scan/index'
@@ -66,6 +66,6 @@ export async function readPoster(actor: Actor, servingPointId: Id): Promise<RawA
 /** The same for a kitchen that stands apart from its schools. @throws identity.wechat_unreachable */
 export async function readKitchenPoster(actor: Actor, kitchenId: Id): Promise<RawAnswer> {
   const kitchen = found(await directory.kitchen(kitchenId))
-  allowed(actor.hat?.placeId === kitchenId)
+  allowed(mayPrintKitchen(actor, kitchenId))
   return print({ title: kitchen.name, subtitle: '厨房 · 试餐', posterCode: found(kitchen.location && kitchen.posterCode) })
 }

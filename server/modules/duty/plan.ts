@@ -1,6 +1,6 @@
 import type { Id } from '@shared/base/id'
 import { type BusinessDay, dayOf, plusDays, timeOf } from '@shared/base/time'
-import { dutyIdOf, type Moments, remindAt, windowOf } from '@shared/duty/rules'
+import { dutyIdOf, momentAt, type Moments, remindAt, windowOf } from '@shared/duty/rules'
 import { leaderMustDine, sayMeal } from '@shared/org/rules'
 import { clock } from '@platform/clock'
 import { asSystem, transaction } from '@platform/db'
@@ -102,8 +102,7 @@ async function schoolTerm(definition: DefinitionRow, { school, day, firstMealSta
   const moments = { day, mealStart: firstMealStart, mealEnd: firstMealStart, firstMealStart, term }
   const place = { id: school._id, name: school.name, unitIds: [school.unitId] }
   const row = draft(definition, moments, place, needed, needed)
-  const share = (await parameter('oversight.firstWarnPct', { schoolId: school._id, unitId: school.unitId })) / 100
-  const firstWarning = new Date(row.opensAt.getTime() + (row.dueAt.getTime() - row.opensAt.getTime()) * share)
+  const firstWarning = momentAt(row, await parameter('oversight.firstWarnPct', { schoolId: school._id, unitId: school.unitId }))
   return [{ _id: dutyIdOf(definition.code, school._id, { term: term._id }), ...row, remindAt: firstWarning, termId: term._id }]
 }
 

@@ -1,6 +1,6 @@
 import { sayDate, sayRelativeDay } from '@shared/base/say'
 import { dayOf, timeOf } from '@shared/base/time'
-import { sayAct } from '@shared/duty/rules'
+import { momentAt, sayAct } from '@shared/duty/rules'
 import type { Role } from '@shared/identity/role'
 import { ROLES } from '@shared/identity/role'
 import { sayMeal } from '@shared/org/rules'
@@ -44,9 +44,9 @@ async function tell(tx: Tx, duty: DutyRow, roles: readonly Role[], key: string, 
 }
 
 /** A duty of a term is reminded of twice, at two shares of it. */
-async function secondReminder({ opensAt, dueAt, schoolId }: DutyRow): Promise<Date> {
-  const share = (await parameter('oversight.secondWarnPct', schoolId ? { schoolId } : {})) / 100
-  return new Date(opensAt.getTime() + (dueAt.getTime() - opensAt.getTime()) * share)
+async function secondReminder(duty: DutyRow): Promise<Date> {
+  const { schoolId, unitIds } = duty
+  return momentAt(duty, await parameter('oversight.secondWarnPct', { ...(schoolId ? { schoolId } : {}), ...(unitIds[0] ? { unitId: unitIds[0] } : {}) }))
 }
 
 /** Reminds, in the window, whom the duty names: once for a meal or a day, twice for a term. */

@@ -1,6 +1,7 @@
 import type { Id } from '@shared/base/id'
 import { dayOf } from '@shared/base/time'
 import type { Page } from '@shared/contract/paging'
+import { rolesGivenBy } from '@shared/identity/inviting'
 import { type Role, ROLES } from '@shared/identity/role'
 import type { PostPlace } from '@shared/identity/schema'
 import { clock } from '@platform/clock'
@@ -36,16 +37,8 @@ async function candidates({ hat }: Actor, { role, name, cursor, limit = PAGE }: 
 
 /** Places where the current post may give posts with a role. Where there are few they come whole, whatever the name. */
 export async function listInvitationPlaces(actor: Actor, query: Query): Promise<Page<PostPlace>> {
-  if (!mayReach(actor, query.role)) return { items: [] }
+  if (!actor.hat || !rolesGivenBy(actor.hat).includes(query.role)) return { items: [] }
   const { ids, nextCursor } = await candidates(actor, query)
   const facts = await Promise.all(ids.map((id) => placeFacts(query.role, id)))
   return { items: facts.filter((place) => mayInvite(actor, query.role, place)).map(({ id, kind, name }) => ({ id, kind, name })), nextCursor }
-}
-
-/** From a school or a kitchen nothing above is reached, and nothing of the city's is looked through. */
-const mayReach = ({ hat }: Actor, role: Role): boolean => {
-  const kind = ROLES[role].place
-  if (hat?.placeKind === 'CITY') return kind !== 'FAMILY'
-  if (hat?.placeKind === 'UNIT') return kind === 'UNIT' || kind === 'SCHOOL'
-  return hat?.placeKind === kind || (hat?.placeKind === 'SCHOOL' && kind === 'KITCHEN')
 }

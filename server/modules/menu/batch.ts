@@ -1,6 +1,6 @@
 import type { Id } from '@shared/base/id'
 import { type BusinessDay, mondayOf } from '@shared/base/time'
-import { publishBy, sayDays } from '@shared/menu/rules'
+import { MENU_AUTHORS, publishBy, sayDays } from '@shared/menu/rules'
 import type { SlotId } from '@shared/org/schema'
 import { clock } from '@platform/clock'
 import type { Tx } from '@platform/db'
@@ -41,7 +41,7 @@ const WORDS: Record<Kind, Pick<NewTask, 'kind' | 'roles' | 'title'> & { fact: (m
   },
   PUBLISH: {
     kind: 'MENU_PUBLISH',
-    roles: ['CANTEEN_MANAGER', 'NUTRITION_OFFICER'],
+    roles: MENU_AUTHORS,
     title: '发布菜谱',
     fact: (meals, name) => `${meals}，${name}审过`,
     page: 'packages/kitchen/pages/menu-week/index',

@@ -51,10 +51,8 @@ export const returnMenus = (actor: Actor, slotIds: readonly SlotId[], note: stri
     assert: assertChecking(actor),
     async make(tx, ready, slots) {
       await leaveBatches(tx, ready, 'DONE')
-      for (const { _id, version } of ready) {
-        const given = { returnedBy: actor.personId, returnedNote: note, returnedVersion: version }
-        await menus.move([_id], { submitted: false, submittedBy: undefined, batchId: undefined, ...given }, tx)
-      }
+      const given = { returnedBy: actor.personId, returnedNote: note }
+      await menus.move(idsOf(ready), { submitted: false, submittedBy: undefined, batchId: undefined, heeded: false, ...given }, tx)
       for (const { kitchen, monday, slots: ofWeek } of byWeek(slots)) {
         const given = ready.filter((menu) => ofWeek.some((slot) => slot.slotId === menu._id))
         await outbox.append(

@@ -110,8 +110,8 @@ export interface MenuRow extends OfKitchen {
   checkerName?: string
   returnedBy?: Id
   returnedNote?: string
-  /** The version that was given back: sent again as it was, its note goes with it. */
-  returnedVersion?: number
+  /** Whether it was written anew since it was given back: sent again as it was, its note goes with it. */
+  heeded?: boolean
   publishedAt?: Date
   publishedBy?: Id
   change?: Change
@@ -137,7 +137,7 @@ const menuSchema = new Schema<MenuRow>(
     checkerName: String,
     returnedBy: String,
     returnedNote: String,
-    returnedVersion: Number,
+    heeded: Boolean,
     publishedAt: Date,
     publishedBy: String,
     change: changeSchema,

@@ -55,7 +55,7 @@ export async function moveMenus(actor: Actor, slotIds: readonly SlotId[], move: 
 }
 
 /** Nothing is left of an earlier return. */
-export const NOT_RETURNED = { returnedBy: undefined, returnedNote: undefined, returnedVersion: undefined }
+export const NOT_RETURNED = { returnedBy: undefined, returnedNote: undefined, heeded: undefined }
 
 export const idsOf = (rows: readonly MenuRow[]): SlotId[] => rows.map((row) => row._id)
 

@@ -34,14 +34,14 @@ export const submitMenus = (actor: Actor, slotIds: readonly SlotId[]): Promise<{
       if (menu.dishes.length === 0) throw problem('menu.empty', { detail: `${saySlot(menu)}还没有菜`, facts: { slotId: menu._id } })
     },
     async make(tx, ready, slots) {
-      const changed: MenuRow[] = []
+      const heeded: MenuRow[] = []
       for (const slot of slots) {
         const menu = ready.find((row) => row._id === slot.slotId)
         const fresh = menu && (await freshen(tx, actor, menu, slot))
-        if (fresh && fresh.version !== fresh.returnedVersion) changed.push(fresh)
+        if (fresh?.heeded) heeded.push(fresh)
       }
       // Whoever checks sees what was asked for last time, where it was not heeded.
-      if (changed.length > 0) await menus.move(idsOf(changed), NOT_RETURNED, tx)
+      if (heeded.length > 0) await menus.move(idsOf(heeded), NOT_RETURNED, tx)
       await menus.move(idsOf(ready), { submitted: true, submittedBy: actor.personId }, tx)
       for (const week of byWeek(slots)) {
         const byName = actor.name ?? ''

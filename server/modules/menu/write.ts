@@ -105,7 +105,9 @@ async function next(tx: Tx, actor: Actor, menu: MenuRow, content: Content, chang
 /** Writes a draft's next version, or its first; what was sent or checked before is a plain draft again, and a further author cannot check it either. */
 export async function writeDraft(tx: Tx, actor: Actor, slot: Slot, menu: MenuRow | null, content: Content): Promise<MenuRow> {
   const plain = { state: 'DRAFT' as const, submitted: false, submittedBy: undefined, batchId: undefined, checkerId: undefined, checkerName: undefined }
-  const after = menu ? await next(tx, actor, menu, content, { ...plain, authorIds: authorsWith(menu, actor) }) : await begin(tx, actor, slot, content)
+  const after = menu
+    ? await next(tx, actor, menu, content, { ...plain, heeded: menu.returnedNote ? true : undefined, authorIds: authorsWith(menu, actor) })
+    : await begin(tx, actor, slot, content)
   await versions.create(versionOf(after), tx)
   return after
 }

@@ -47,13 +47,11 @@ export const readSchool = (schoolId: Id) => schoolAnswers.get(schoolId)
 /** The calendar of a school from a day on. @throws org.school_unknown */
 export async function readSchoolDays(schoolId: Id, from: BusinessDay, days: number): Promise<{ items: SchoolDay[] }> {
   found(await directory.school(schoolId), 'org.school_unknown')
-  const items: SchoolDay[] = []
-  for (let i = 0; i < days; i++) {
-    const day = plusDays(from, i)
+  const show = async (day: BusinessDay): Promise<SchoolDay> => {
     const { meals, closedReason } = await mealsOfSchool(schoolId, day)
-    items.push({ day, mealKinds: [...new Set(meals.map((meal) => meal.mealKind))], ...(closedReason === undefined ? {} : { closedReason }) })
+    return { day, mealKinds: [...new Set(meals.map((meal) => meal.mealKind))], ...(closedReason === undefined ? {} : { closedReason }) }
   }
-  return { items }
+  return { items: await Promise.all(Array.from({ length: days }, (_, i) => show(plusDays(from, i)))) }
 }
 
 /** A page of schools by id. */

@@ -7,10 +7,14 @@ import { problem, Refusal } from './problem'
 
 const PER_MINUTE = 600
 
-/** Counts requests by person, or by address under a key of the day where there is no person. Public answers that are polled cost nothing and are not counted. */
+/** Requests that a route allows in a minute; nothing where they cost nothing and are not counted. */
+export const perMinuteOf = (route: RouteSpec): number | undefined => (route.access === 'public' && route.polled ? undefined : (route.perMinute ?? PER_MINUTE))
+
+/** Counts requests by person, or by address under a key of the day where there is no person. */
 export function limiter(route: RouteSpec): ((ctx: Context, entrance: Entrance) => Promise<void>) | undefined {
-  if (route.access === 'public' && route.polled) return undefined
-  const store = new RateLimiterMemory({ points: route.perMinute ?? PER_MINUTE, duration: 60 })
+  const points = perMinuteOf(route)
+  if (points === undefined) return undefined
+  const store = new RateLimiterMemory({ points, duration: 60 })
   return async (ctx, entrance) => {
     try {
       await store.consume(entrance.key || addressKey(ctx.ip))

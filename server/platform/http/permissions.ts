@@ -1,4 +1,5 @@
 import { type Access, fullPath, type RouteSpec } from '@shared/contract/route'
+import { perMinuteOf } from './limit'
 
 const MEANINGS: Record<Access, string> = {
   session: 'a signed-in person whose current post has one of the roles (ANY: whoever is signed in); which records, the use case asks its policy',
@@ -8,8 +9,6 @@ const MEANINGS: Record<Access, string> = {
   key: 'a machine with a key',
   signature: 'WeChat, by the signature of its call-back',
 }
-
-const DEFAULT_PER_MINUTE = 600
 
 const rolesOf = (route: RouteSpec): readonly string[] => (route.roles === undefined ? [] : route.roles === 'ANY' ? ['ANY'] : route.roles)
 
@@ -42,7 +41,7 @@ ${table(
     name,
     route.access,
     rolesOf(route).join(', ') || '–',
-    route.access === 'public' && route.polled ? 'free' : String(route.perMinute ?? DEFAULT_PER_MINUTE),
+    String(perMinuteOf(route) ?? 'free'),
   ]),
 )}
 
