@@ -1,5 +1,7 @@
+import { INVITERS } from '@shared/identity/inviting'
+import { type PlaceKind, type Role, ROLES, TEACHERS } from '@shared/identity/role'
 import { OVERSEERS } from '@shared/insight/rules'
-import { type PlaceKind, type Role, ROLES } from '@shared/identity/role'
+import { MENU_AUTHORS } from '@shared/menu/rules'
 
 /** Who a page is for: anybody, whoever is signed in, or who wears the hat of one of these roles. */
 export type Audience = 'EVERYBODY' | 'SIGNED_IN' | readonly Role[]
@@ -25,10 +27,7 @@ const at = (place: PlaceKind): Role[] => (Object.keys(ROLES) as Role[]).filter((
 const SCHOOL = at('SCHOOL')
 const KITCHEN = at('KITCHEN')
 const DESKS: readonly Role[] = ['CITY_COMPLAINT_DESK', 'COUNTY_COMPLAINT_DESK', 'CALLBACK_DESK']
-const MENU_AUTHORS: readonly Role[] = ['CANTEEN_MANAGER', 'NUTRITION_OFFICER']
 const MENU_READERS: readonly Role[] = [...MENU_AUTHORS, 'CATERER_MANAGER', 'CHEF', 'FOOD_SAFETY_OFFICER', 'FOOD_SAFETY_DIRECTOR']
-const INVITERS: readonly Role[] = ['CITY_ADMIN', 'COUNTY_BUREAU', 'SCHOOL_ADMIN', 'PRINCIPAL', 'CANTEEN_MANAGER', 'CATERER_MANAGER']
-const TEACHERS: readonly Role[] = ['HOMEROOM_TEACHER', 'TEACHER']
 
 /**
  * The one table of pages. `home` is a page of the main package, `parent/records` one of the subpackage `parent`;

@@ -47,5 +47,10 @@ export const ROLES = {
 export type Role = keyof typeof ROLES
 export const Role = z.enum(Object.keys(ROLES) as [Role, ...Role[]])
 
+/** Who stands before a class: a teacher's acts and pages are theirs. */
+export const TEACHERS = ['HOMEROOM_TEACHER', 'TEACHER'] as const satisfies readonly Role[]
+
+export const teaches = (role: Role): boolean => (TEACHERS as readonly Role[]).includes(role)
+
 /** `班主任`; what a role is called by people. */
 export const sayRole = (role: Role): string => ROLES[role].name

@@ -2,13 +2,12 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { dayOf, timeOf } from '@shared/base/time'
 import type { ClassDayMeal, MealView } from '@shared/checkin/schema'
-import { readClassDay } from '@shared/checkin/contract'
-import type { Role } from '@shared/identity/role'
+import { teaches } from '@shared/identity/role'
 import type { Post } from '@shared/identity/schema'
-import { today, useNow } from '@/api/clock'
-import { useQuery } from '@/api/useQuery'
+import { useNow } from '@/api/clock'
 import { PAGE_OF } from '@/features/checkin/acts'
 import { mealNow, PHASES, phaseOf, sayMealOf } from '@/features/checkin/meals'
+import { useClassDay } from '@/features/checkin/useClassDay'
 import { useSchoolDay } from '@/features/checkin/useSchoolDay'
 import { go } from '@/platform/go'
 import { TextLink } from '@/ui/Button'
@@ -16,8 +15,6 @@ import { Band } from '@/ui/layout'
 import { ListRow } from '@/ui/rows'
 import { SealRow, sealsDone } from '@/ui/SealRow'
 import { WorkHome } from './WorkHome'
-
-const TEACHERS: readonly Role[] = ['HOMEROOM_TEACHER', 'TEACHER']
 
 /** The meal of now with its five seals. */
 function MealNow({ meal, post, now, children }: { meal: MealView; post: Post; now: Date; children?: ReactNode }) {
@@ -44,8 +41,10 @@ const sayEntered = ({ enteredAt, eatingCount }: ClassDayMeal): string =>
 
 /** What a teacher does at the meal of now: eat along, say who ate, let pupils rate. */
 function TeacherRows({ post, meal, now }: { post: Post; meal: MealView; now: Date }) {
-  const [room] = post.classes
-  const { data } = useQuery(readClassDay, room === undefined ? undefined : { params: { classId: room.id, day: today() } }, { keep: true, poll: 60 })
+  const {
+    room,
+    query: { data },
+  } = useClassDay()
   const own = data?.items.find(({ mealKind }) => mealKind === meal.mealKind)
   const query = { class: room?.id, slot: own?.slotId }
   if (phaseOf(meal, now) === 'before') return null
@@ -69,7 +68,7 @@ export function SchoolHome({ post }: { post: Post }) {
     <WorkHome post={post}>
       {meal ? (
         <MealNow meal={meal} post={post} now={now}>
-          {TEACHERS.includes(post.role) ? <TeacherRows post={post} meal={meal} now={now} /> : null}
+          {teaches(post.role) ? <TeacherRows post={post} meal={meal} now={now} /> : null}
         </MealNow>
       ) : null}
     </WorkHome>

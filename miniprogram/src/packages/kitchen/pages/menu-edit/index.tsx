@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { sayDay } from '@shared/base/say'
 import { mondayOf, timeOf } from '@shared/base/time'
 import { readKitchenWeek } from '@shared/menu/contract'
+import { writesMenus } from '@shared/menu/rules'
 import type { WeekSlot } from '@shared/menu/schema'
 import { readSlotId, sayMeal } from '@shared/org/rules'
 import { SlotId } from '@shared/org/schema'
@@ -146,7 +147,7 @@ function Meal({ slotId }: { slotId: SlotId }) {
   const now = useNow()
   const query = useQuery(readKitchenWeek, { params: { kitchenId, monday: mondayOf(day) } })
   const [versions, setVersions] = useState(false)
-  const writes = hat?.role === 'CANTEEN_MANAGER' || hat?.role === 'NUTRITION_OFFICER'
+  const writes = hat !== undefined && writesMenus(hat.role)
   const inside = (slot: WeekSlot | undefined) => {
     if (!slot) return <Empty title="这一餐不开" text="校历或者供餐安排变了。" act="回去" onAct={back} />
     const look = lookOf(slot.menu)

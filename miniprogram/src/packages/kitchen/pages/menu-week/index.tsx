@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { BusinessDay, dayOf, mondayOf, plusDays } from '@shared/base/time'
 import { readKitchenWeek } from '@shared/menu/contract'
+import { writesMenus } from '@shared/menu/rules'
 import type { WeekSlot } from '@shared/menu/schema'
 import { useNow } from '@/api/clock'
 import { useHat } from '@/api/session'
@@ -43,7 +44,7 @@ function Week({ kitchenId, first }: WeekProps) {
   const monday = mondayOf(day)
   const query = useQuery(readKitchenWeek, { params: { kitchenId, monday } }, { keep: true })
   const slots = query.data?.slots ?? []
-  const writes = hat?.role === 'CANTEEN_MANAGER' || hat?.role === 'NUTRITION_OFFICER'
+  const writes = hat !== undefined && writesMenus(hat.role)
   const acts = useWeekActs({ kitchenId, monday, slots, now, onDone: query.refresh })
   const ofDay = (each: BusinessDay) => slots.filter((slot) => slot.day === each)
   return (

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { sayRole } from '@shared/identity/role'
+import { sayRole, teaches } from '@shared/identity/role'
 import { createInvitation } from '@shared/identity/contract'
 import type { Post } from '@shared/identity/schema'
 import { today } from '@/api/clock'
@@ -23,7 +23,7 @@ import { ClassPicker } from './ClassPicker'
 import { RoleSheet } from './RoleSheet'
 import { type Invite, useInvite } from './useInvite'
 
-/** Titles by which those who hold a post for somebody else, or only for a time, are called. */
+/** From when to when, of a post that is held for a time only. */
 function Period({ of }: { of: Invite }) {
   const { form, change, periodWrong } = of
   return (
@@ -89,7 +89,7 @@ function Form({ post, onHand }: { post: Post; onHand: (handed: Handed | undefine
             onChange={(deputy) => change({ deputy })}
           />
         ) : null}
-        {place?.kind === 'SCHOOL' && (form.role === 'HOMEROOM_TEACHER' || form.role === 'TEACHER') ? (
+        {place?.kind === 'SCHOOL' && form.role !== undefined && teaches(form.role) ? (
           <ClassPicker schoolId={place.id} single={form.role === 'HOMEROOM_TEACHER'} values={form.classIds} onChange={(classIds) => change({ classIds })} />
         ) : null}
         {form.role === undefined ? null : (
