@@ -1,14 +1,12 @@
 import { Image, View } from '@tarojs/components'
-import { useRef, useState } from 'react'
-import { addDish, listDishes } from '@shared/menu/contract'
+import { useState } from 'react'
+import { listDishes } from '@shared/menu/contract'
 import { DISH_KINDS, sayKind } from '@shared/menu/rules'
 import type { Dish, DishKind, MenuDish } from '@shared/menu/schema'
 import { pictureUrl } from '@/api/client'
-import { useAction } from '@/api/useAction'
 import { usePaged } from '@/api/usePaged'
 import { useRested } from '@/api/useRested'
 import { a11y } from '@/platform/a11y'
-import { newId } from '@/platform/random'
 import { Button, TextLink } from '@/ui/Button'
 import { Choices } from '@/ui/choices'
 import { BottomSheet } from '@/ui/Cover'
@@ -17,8 +15,9 @@ import { TextField } from '@/ui/fields'
 import { Icon } from '@/ui/Icon'
 import { Failed, SkeletonRows } from '@/ui/states'
 import { Tap } from '@/ui/Tap'
-import { DishForm, useDishForm } from './DishForm'
-import { sayContains } from './state'
+import { DishForm } from './DishForm'
+import { sayDish } from './state'
+import { useDish } from './useDish'
 
 const PAGE = 20
 
@@ -66,30 +65,20 @@ interface PickerProps {
 
 /** A new dish, kept in the kitchen's list and put on the menu. */
 function NewDish({ kitchenId, name, onDone, onBack }: { kitchenId: string; name: string; onDone: (dish: MenuDish) => void; onBack: () => void }) {
-  const of = useDishForm(undefined, name)
-  const adding = useAction(addDish)
-  const id = useRef<string>()
-  async function save(assured?: readonly string[]): Promise<void> {
-    const input = of.input(assured)
-    if (!input) return
-    if (assured) of.change({ assured: [...assured] })
-    id.current ??= await newId()
-    const dish = await adding.run({ params: { kitchenId }, body: { id: id.current, ...input } })
-    if (dish) onDone(asMenuDish(dish))
-  }
+  const of = useDish({ kitchenId, name }, (dish) => onDone(asMenuDish(dish)))
   const foot = (
     <View className="btn-row">
       <Button kind="secondary" onTap={onBack}>
         回菜单
       </Button>
-      <Button id="save-new-dish" busy={adding.state === 'busy'} off={of.lacks} onTap={() => void save()}>
+      <Button id="save-new-dish" busy={of.busy} off={of.lacks} onTap={() => void of.save()}>
         存好加上
       </Button>
     </View>
   )
   return (
     <BottomSheet title="新菜" onClose={onBack} foot={foot}>
-      <DishForm of={of} failure={adding.failure} busy={adding.state === 'busy'} onAssure={(assured) => void save(assured)} />
+      <DishForm of={of} />
     </BottomSheet>
   )
 }
@@ -133,7 +122,7 @@ export function DishPicker({ kitchenId, chosen, onToggle, onClose }: PickerProps
       <View className="mt2 plan-list">
         {list.items.map((dish) => {
           const on = chosen.some(({ dishId }) => dishId === dish.id)
-          const note = [sayKind(dish.kind), sayContains(dish)].filter(Boolean).join(' · ')
+          const note = sayDish(dish)
           return (
             <Tap
               key={dish.id}

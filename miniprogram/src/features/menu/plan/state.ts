@@ -1,4 +1,5 @@
 import { sayAllergen } from '@shared/base/allergen'
+import { sayKind } from '@shared/menu/rules'
 import type { Menu, MenuDish, WeekSlot } from '@shared/menu/schema'
 import type { Pair } from '@/ui/art/pairs'
 import type { ChipTone } from '@/ui/Chip'
@@ -48,3 +49,6 @@ export function sayHands(menu: Menu): string {
 /** `含鸡蛋、牛奶`; nothing for a dish without. */
 export const sayContains = ({ allergens }: Pick<MenuDish, 'allergens'>): string | undefined =>
   allergens.length > 0 ? `含${allergens.map(sayAllergen).join('、')}` : undefined
+
+/** `小荤 · 含鸡蛋、牛奶`: what a dish is, and what it contains. */
+export const sayDish = (dish: Pick<MenuDish, 'kind' | 'allergens'>): string => [sayKind(dish.kind), sayContains(dish)].filter(Boolean).join(' · ')

@@ -1,15 +1,15 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { isId } from '@shared/base/id'
-import { addDish, editDish, readDish, removeDish } from '@shared/menu/contract'
+import { readDish, removeDish } from '@shared/menu/contract'
 import type { Dish } from '@shared/menu/schema'
 import { useAction } from '@/api/useAction'
 import { sayFailure } from '@/api/problem'
 import { useQuery } from '@/api/useQuery'
-import { DishForm, useDishForm } from '@/features/menu/plan/DishForm'
+import { DishForm } from '@/features/menu/plan/DishForm'
+import { type DishOf, useDish } from '@/features/menu/plan/useDish'
 import { back } from '@/platform/go'
-import { newId } from '@/platform/random'
 import { Button, TextLink } from '@/ui/Button'
 import { Dialog } from '@/ui/Cover'
 import { FootBar, Sheet } from '@/ui/layout'
@@ -48,31 +48,17 @@ function Remove({ dish }: { dish: Dish }) {
 }
 
 /** A dish that is there, or a new one of a kitchen. */
-function Edit({ dish, kitchenId }: { dish?: Dish; kitchenId?: string }) {
-  const of = useDishForm(dish)
-  const adding = useAction(addDish)
-  const editing = useAction(editDish)
-  const action = dish ? editing : adding
-  const id = useRef<string>()
-  async function save(assured?: readonly string[]): Promise<void> {
-    const body = of.input(assured)
-    if (!body) return
-    if (assured) of.change({ assured: [...assured] })
-    id.current ??= dish?.id ?? (await newId())
-    const saved = dish
-      ? await editing.run({ params: { dishId: dish.id }, body })
-      : await adding.run({ params: { kitchenId: kitchenId ?? '' }, body: { id: id.current, ...body } })
-    if (saved) back()
-  }
+function Edit(which: DishOf) {
+  const of = useDish(which, back)
   return (
     <>
       <Sheet>
-        <DishForm of={of} failure={action.failure} busy={action.state === 'busy'} onAssure={(assured) => void save(assured)} />
-        {dish ? <Remove dish={dish} /> : null}
+        <DishForm of={of} />
+        {which.dish ? <Remove dish={which.dish} /> : null}
       </Sheet>
       <FootBar>
-        <Button className="f1" id="save-dish" busy={action.state === 'busy'} off={of.lacks} onTap={() => void save()}>
-          {dish ? '存' : '存进菜品库'}
+        <Button className="f1" id="save-dish" busy={of.busy} off={of.lacks} onTap={() => void of.save()}>
+          {which.dish ? '存' : '存进菜品库'}
         </Button>
       </FootBar>
     </>

@@ -2,10 +2,9 @@ import { View } from '@tarojs/components'
 import { useDidShow, useReachBottom, useRouter } from '@tarojs/taro'
 import { useRef } from 'react'
 import { sayFen } from '@shared/base/money'
-import { sayKind } from '@shared/menu/rules'
 import type { Dish } from '@shared/menu/schema'
 import { DishSearch, DishThumb, useDishList } from '@/features/menu/plan/DishPicker'
-import { sayContains } from '@/features/menu/plan/state'
+import { sayDish } from '@/features/menu/plan/state'
 import { KitchenSwitch, useKitchen } from '@/features/menu/plan/useKitchen'
 import { go } from '@/platform/go'
 import { Button } from '@/ui/Button'
@@ -17,9 +16,7 @@ import { Tap } from '@/ui/Tap'
 import '@/features/menu/plan/plan.scss'
 
 function DishLine({ dish }: { dish: Dish }) {
-  const note = [sayKind(dish.kind), sayContains(dish), dish.priceFen === undefined ? undefined : sayFen(dish.priceFen).replace(' ', '\u00a0')]
-    .filter(Boolean)
-    .join(' · ')
+  const note = [sayDish(dish), dish.priceFen === undefined ? undefined : sayFen(dish.priceFen).replace(' ', '\u00a0')].filter(Boolean).join(' · ')
   return (
     <Tap role="link" id={`dish-${dish.id}`} className="plan-row" label={`${dish.name}，${note}`} onTap={() => go('kitchen/dish', { id: dish.id })}>
       <View className="f1">

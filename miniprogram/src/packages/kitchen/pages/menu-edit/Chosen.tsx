@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components'
-import { sayKind } from '@shared/menu/rules'
 import type { MenuDish } from '@shared/menu/schema'
 import { DishThumb } from '@/features/menu/plan/DishPicker'
-import { sayContains } from '@/features/menu/plan/state'
+import { sayDish } from '@/features/menu/plan/state'
 import { Icon } from '@/ui/Icon'
 import { Tap } from '@/ui/Tap'
 
@@ -20,7 +19,7 @@ export function Chosen({ dishes, onLift, onDrop }: ChosenProps) {
         <View key={dish.dishId} className="plan-row">
           <View className="f1">
             <View className="b">{dish.name}</View>
-            <View className="n x2">{[sayKind(dish.kind), sayContains(dish)].filter(Boolean).join(' · ')}</View>
+            <View className="n x2">{sayDish(dish)}</View>
           </View>
           <DishThumb dish={dish} />
           {i === 0 ? null : (

@@ -14,11 +14,12 @@ import { useHat } from '@/api/session'
 import { useQuery } from '@/api/useQuery'
 import { DishLines } from '@/features/menu/plan/DishLines'
 import { DishPicker } from '@/features/menu/plan/DishPicker'
+import { PriceField } from '@/features/menu/plan/price'
 import { lookOf, stepOf } from '@/features/menu/plan/state'
 import { back, replace } from '@/platform/go'
 import { Button, TextLink } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
-import { TextArea, TextField } from '@/ui/fields'
+import { TextArea } from '@/ui/fields'
 import { FootBar, Head, PartHead, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
@@ -64,7 +65,7 @@ function Before({ slot, compose }: { slot: WeekSlot; compose: Compose }) {
 function Editor({ slot, kitchenId, refresh }: { slot: WeekSlot; kitchenId: string; refresh: () => Promise<void> }) {
   const { menu } = slot
   const compose = useCompose({ slotId: slot.slotId, menu, refresh })
-  const { draft, published, conflict, failure, busy, lacks, dirty, priceWrong, change, save, toggle, lift } = compose
+  const { draft, published, conflict, failure, busy, lacks, dirty, change, save, toggle, lift } = compose
   const [picking, setPicking] = useState(false)
   // who came straight here, by a message, goes on to the week, where the next step is
   const leave = async (version?: number) => {
@@ -93,15 +94,7 @@ function Editor({ slot, kitchenId, refresh }: { slot: WeekSlot; kitchenId: strin
           </Button>
         </View>
         <View className="mt5">
-          <TextField
-            id="menu-price"
-            kind="digit"
-            label="每份，元"
-            value={draft.price}
-            onInput={(price) => change({ price })}
-            placeholder="不收钱就不填"
-            error={priceWrong ? '写成 8.62 这样' : undefined}
-          />
+          <PriceField id="menu-price" label="每份，元" value={draft.price} onInput={(price) => change({ price })} placeholder="不收钱就不填" />
         </View>
         {published ? (
           <View className="mt4">

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react'
-import { fenFromYuan } from '@shared/base/money'
 import { changeMenu, saveMenu } from '@shared/menu/contract'
 import { isPublished } from '@shared/menu/rules'
 import type { Menu, MenuDish } from '@shared/menu/schema'
@@ -7,7 +6,7 @@ import type { SlotId } from '@shared/org/schema'
 import { OWN } from '@/api/keep'
 import { ApiProblem } from '@/api/problem'
 import { useAction } from '@/api/useAction'
-import { typedYuan } from '@/features/menu/plan/DishForm'
+import { readPrice, typedYuan } from '@/features/menu/plan/price'
 import { storage } from '@/platform/storage'
 
 /** What is chosen for a meal, and the version that it was begun from. */
@@ -25,7 +24,7 @@ const LEAST_REASON = 4
 const keyOf = (slotId: SlotId): string => `${OWN}menu.${slotId}`
 
 const said = ({ dishes, price, reason }: Omit<Draft, 'version' | 'base'>): string =>
-  JSON.stringify([dishes.map(({ dishId }) => dishId), fenFromYuan(price) ?? price.trim(), reason.trim()])
+  JSON.stringify([dishes.map(({ dishId }) => dishId), readPrice(price).fen ?? price.trim(), reason.trim()])
 
 function begin(menu: Menu | undefined): Draft {
   const content = { dishes: menu?.dishes ?? [], price: typedYuan(menu?.priceFen), reason: '' }
@@ -59,11 +58,10 @@ export function useCompose({ slotId, menu, refresh }: ComposeProps) {
     storage.remove(keyOf(slotId))
     setDraft(begin(menu))
   }, [behind, conflict, menu, slotId])
-  const priceFen = draft.price.trim() === '' ? undefined : fenFromYuan(draft.price)
-  const priceWrong = draft.price.trim() !== '' && priceFen === undefined
+  const price = readPrice(draft.price)
   const lacks = ((): string | undefined => {
     if (draft.dishes.length === 0) return '先加一道菜'
-    if (priceWrong) return '价钱写成 8.62 这样'
+    if (price.wrong !== undefined) return `价钱${price.wrong}`
     if (published && draft.reason.trim().length < LEAST_REASON) return '写上为什么变更'
     return undefined
   })()
@@ -78,7 +76,7 @@ export function useCompose({ slotId, menu, refresh }: ComposeProps) {
   async function save(version = draft.version): Promise<boolean> {
     if (lacks !== undefined) return false
     const { dishes, reason } = draft
-    const body = { version, dishIds: dishes.map(({ dishId }) => dishId), ...(priceFen === undefined ? {} : { priceFen }) }
+    const body = { version, dishIds: dishes.map(({ dishId }) => dishId), ...(price.fen === undefined ? {} : { priceFen: price.fen }) }
     const params = { slotId }
     const answer = await (published ? changing.run({ params, body: { ...body, reason: reason.trim() } }) : saving.run({ params, body }))
     if (answer === undefined) {
@@ -103,7 +101,6 @@ export function useCompose({ slotId, menu, refresh }: ComposeProps) {
     published,
     conflict,
     lacks,
-    priceWrong,
     failure,
     busy: action.state === 'busy',
     change,
