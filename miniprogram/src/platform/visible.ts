@@ -1,5 +1,5 @@
 import { useDidHide, useDidShow } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { platform } from './index'
 
 /** Whether the page is looked at: it is the one on top, and the phone shows it. */
@@ -10,4 +10,13 @@ export function useVisible(): boolean {
   useDidHide(() => setShown(false))
   useEffect(() => platform.onForeground(setForeground), [])
   return shown && foreground
+}
+
+/** Told whenever somebody comes back to the page, not when it opens: what it shows is on its way then. */
+export function useReturn(run: () => void): void {
+  const opened = useRef(false)
+  useDidShow(() => {
+    if (opened.current) run()
+    opened.current = true
+  })
 }

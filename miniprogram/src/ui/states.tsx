@@ -7,6 +7,7 @@ import type { Query } from '@/api/useQuery'
 import { bowlUrl } from './art/art'
 import { Button, TextLink } from './Button'
 import { size } from './Icon'
+import { Sheet } from './layout'
 import { Notice } from './Notice'
 
 /** One grey block where something will stand; sizes in CSS px, width in percent where it ends with %. */
@@ -24,6 +25,13 @@ export const SkeletonRows = ({ rows = 4 }: { rows?: number }) => (
       </View>
     ))}
   </View>
+)
+
+/** A sheet of such rows, where the page itself is not there yet. */
+export const SkeletonSheet = ({ rows }: { rows?: number }) => (
+  <Sheet>
+    <SkeletonRows {...(rows === undefined ? {} : { rows })} />
+  </Sheet>
 )
 
 interface EmptyProps {
@@ -90,6 +98,19 @@ export const KeptNotice = ({ keptAt, failure }: { keptAt: number; failure: Failu
     note={failure ? '连上了自己会更新。' : '取到就换上。'}
   />
 )
+
+interface ActNoticeProps {
+  failure?: Failure | undefined
+  said?: string | undefined
+  /** What to do about a refusal. */
+  note?: string
+}
+
+/** What came of the last act, above what it was about: why it was refused, else what is done. */
+export function ActNotice({ failure, said, note }: ActNoticeProps) {
+  if (failure === undefined && said === undefined) return null
+  return <View className="kept">{failure ? <Notice tone="b" lead={sayFailure(failure)} note={note} /> : <Notice tone="k" lead={said ?? ''} />}</View>
+}
 
 interface AskedProps<T> {
   query: Query<T>

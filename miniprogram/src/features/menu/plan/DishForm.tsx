@@ -8,6 +8,7 @@ import { Choices, ManyChoices } from '@/ui/choices'
 import { TextField } from '@/ui/fields'
 import { Notice } from '@/ui/Notice'
 import { PhotoPicker } from '@/ui/PhotoPicker'
+import { ActNotice } from '@/ui/states'
 import { PriceField } from './price'
 import type { DishWork } from './useDish'
 
@@ -48,11 +49,7 @@ export function DishForm({ of }: { of: DishWork }) {
   const other = failure !== undefined && fault === undefined && askedCode(failure) === undefined
   return (
     <View>
-      {other ? (
-        <View className="kept">
-          <Notice tone="b" lead={sayFailure(failure)} />
-        </View>
-      ) : null}
+      {other ? <ActNotice failure={failure} /> : null}
       <TextField
         id="dish-name"
         label="菜名"

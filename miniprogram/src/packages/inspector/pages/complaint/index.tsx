@@ -17,7 +17,7 @@ import { cx } from '@/ui/cx'
 import { FootBar } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
-import { Asked, Empty, SkeletonRows } from '@/ui/states'
+import { ActNotice, Asked, Empty, SkeletonSheet } from '@/ui/states'
 import { About, Course, Outcome, Words } from './Facts'
 import { Sheets, type Opened } from './Sheets'
 import { type DeskWork, useDesk } from './use-desk'
@@ -101,11 +101,7 @@ function Body({ complaint, work }: { complaint: DeskComplaint; work: DeskWork })
     <>
       <TitleHead complaint={complaint} />
       <View className="sheet sheet-form">
-        {work.said === undefined ? null : (
-          <View className="kept">
-            <Notice tone="k" lead={work.said} />
-          </View>
-        )}
+        <ActNotice said={work.said} />
         <Refused failure={work.accept.failure} />
         <Words complaint={complaint} onIdentity={() => setOpened('IDENTITY')} />
         <BarredCaller complaint={complaint} />
@@ -133,15 +129,7 @@ function Complaint({ id }: { id: string }) {
       />
     )
   return (
-    <Asked
-      query={work.query}
-      what="投诉"
-      skeleton={
-        <View className="sheet">
-          <SkeletonRows />
-        </View>
-      }
-    >
+    <Asked query={work.query} what="投诉" skeleton={<SkeletonSheet />}>
       {(complaint) => <Body complaint={complaint} work={work} />}
     </Asked>
   )

@@ -3,7 +3,6 @@ import { useReachBottom } from '@tarojs/taro'
 import { useState } from 'react'
 import { confirmGuardianship, endGuardianship, listGuardianships, refuseGuardianship } from '@shared/identity/contract'
 import type { GuardianshipLine, GuardianshipState, Post } from '@shared/identity/schema'
-import { sayFailure } from '@/api/problem'
 import { useHat } from '@/api/session'
 import { useAction } from '@/api/useAction'
 import { usePaged } from '@/api/usePaged'
@@ -12,9 +11,8 @@ import { Button } from '@/ui/Button'
 import { Choices } from '@/ui/choices'
 import { Dialog } from '@/ui/Cover'
 import { FootBar, Head, Sheet } from '@/ui/layout'
-import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
-import { Failed, SkeletonRows } from '@/ui/states'
+import { ActNotice, Failed, SkeletonRows } from '@/ui/states'
 import { ClassCode } from './ClassCode'
 import { GuardianRow } from './GuardianRow'
 import { RefuseSheet } from './RefuseSheet'
@@ -69,9 +67,7 @@ function Guardians({ post, onHand }: { post: Post; onHand: (handed: Handed | und
         <View className="n x2">{post.role === 'SCHOOL_ADMIN' ? '全校的家长' : '你班的家长'}</View>
       </Head>
       <Sheet>
-        {failure || said !== undefined ? (
-          <View className="kept">{failure ? <Notice tone="b" lead={sayFailure(failure)} /> : <Notice tone="k" lead={said ?? ''} />}</View>
-        ) : null}
+        <ActNotice failure={failure} said={said} />
         <Choices
           label="看哪些"
           columns={3}

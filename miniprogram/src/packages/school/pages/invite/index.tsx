@@ -5,7 +5,6 @@ import { sayRole, teaches } from '@shared/identity/role'
 import { createInvitation } from '@shared/identity/contract'
 import type { Post } from '@shared/identity/schema'
 import { today } from '@/api/clock'
-import { sayFailure } from '@/api/problem'
 import { useHat } from '@/api/session'
 import { useAction } from '@/api/useAction'
 import { CodeSheet, type Handed, useHandOn } from '@/features/identity/CodeSheet'
@@ -16,9 +15,9 @@ import { CheckboxRow } from '@/ui/choices'
 import { DateField } from '@/ui/DateField'
 import { TextField } from '@/ui/fields'
 import { FootBar, Sheet } from '@/ui/layout'
-import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
 import { ListRow } from '@/ui/rows'
+import { ActNotice } from '@/ui/states'
 import { ClassPicker } from './ClassPicker'
 import { RoleSheet } from './RoleSheet'
 import { type Invite, useInvite } from './useInvite'
@@ -67,11 +66,7 @@ function Form({ post, onHand }: { post: Post; onHand: (handed: Handed | undefine
   return (
     <>
       <Sheet>
-        {failure ? (
-          <View className="kept">
-            <Notice tone="b" lead={sayFailure(failure)} />
-          </View>
-        ) : null}
+        <ActNotice failure={failure} />
         <ListRow
           title="岗位"
           end={form.role === undefined ? '选一个' : sayRole(form.role)}

@@ -1,27 +1,24 @@
 import { View } from '@tarojs/components'
-import { useDidShow } from '@tarojs/taro'
-import { useRef, useState } from 'react'
 import { sayDay, sayRelativeDay } from '@shared/base/say'
 import { type BusinessDay, dayOf, mondayOf, plusDays } from '@shared/base/time'
-import { endPost, listInvitations, listStaff, withdrawInvitation } from '@shared/identity/contract'
-import type { Invitation, Post, StaffLine } from '@shared/identity/schema'
+import { listInvitations, listStaff } from '@shared/identity/contract'
+import type { Post, StaffLine } from '@shared/identity/schema'
 import { readSchoolDays } from '@shared/org/contract'
 import type { SchoolDay } from '@shared/org/schema'
 import { useNow } from '@/api/clock'
-import { sayFailure } from '@/api/problem'
 import { useHat } from '@/api/session'
-import { useAction } from '@/api/useAction'
 import { usePaged } from '@/api/usePaged'
 import { useQuery } from '@/api/useQuery'
 import { sayPeriod } from '@/features/identity/say'
+import { type Ending, useEnding } from '@/features/identity/useEnding'
 import { go } from '@/platform/go'
+import { useReturn } from '@/platform/visible'
 import { Button, TextLink } from '@/ui/Button'
-import { Dialog } from '@/ui/Cover'
 import { Band, FootBar, Head, PartHead, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
 import { ListRow } from '@/ui/rows'
-import { Failed, SkeletonRows } from '@/ui/states'
+import { ActNotice, Failed, SkeletonRows } from '@/ui/states'
 
 /** Days with meals that are shown, and how far ahead they are looked for. */
 const DAYS = 7
@@ -32,7 +29,10 @@ const isOn = ({ from, to }: Pick<StaffLine, 'from' | 'to'>, day: BusinessDay): b
 
 const called = ({ personName, title }: StaffLine): string => `${personName} ${title}`
 
-type Asked = { what: 'end'; line: StaffLine } | { what: 'withdraw'; invitation: Invitation }
+const sayQuestion = (ending: Ending) =>
+  ending.what === 'end'
+    ? { title: `${ending.line.personName}不再陪餐`, text: '两秒内就打不了陪餐的卡了，以前的记录还在。', act: '拿下' }
+    : { title: '收回邀请', text: '那个码马上用不了。', act: '收回' }
 
 interface DaysProps {
   lines: readonly StaffLine[]
@@ -60,33 +60,18 @@ function Leaders({ post }: { post: Post }) {
   const today = dayOf(useNow())
   const list = usePaged(listStaff, { query: { role: 'DINING_LEADER', limit: MOST } })
   const invited = usePaged(listInvitations, { query: { role: 'DINING_LEADER', limit: 20 } })
-  const ending = useAction(endPost)
-  const withdrawing = useAction(withdrawInvitation)
-  const [asked, setAsked] = useState<Asked>()
-  const first = useRef(true)
   const anew = async () => {
     await Promise.all([list.refresh(), invited.refresh()])
   }
-  useDidShow(() => {
-    if (!first.current) void anew()
-    first.current = false
-  })
+  useReturn(() => void anew())
+  const { ask, failure, dialog } = useEnding(sayQuestion, anew)
   const lines = [...list.items].sort((a, b) => (a.from < b.from ? -1 : 1))
   const open = invited.items.filter(({ state }) => state === 'OPEN')
-  const failure = ending.failure ?? withdrawing.failure
   const days = useQuery(readSchoolDays, { params: { schoolId: post.placeId }, query: { from: today, days: AHEAD } })
   const calendar = days.data?.items ?? []
   const serves = calendar.some(({ day, mealKinds }) => day === today && mealKinds.length > 0)
   const nobody = serves && !list.loading && !list.failure && !lines.some((line) => isOn(line, today))
   const nextMonday = plusDays(mondayOf(today), 7)
-
-  async function act(): Promise<void> {
-    if (!asked) return
-    if (asked.what === 'end') await ending.does({ params: { postId: asked.line.postId } })
-    else await withdrawing.does({ params: { invitationId: asked.invitation.id } })
-    setAsked(undefined)
-    await anew()
-  }
   return (
     <>
       <Head>
@@ -94,11 +79,7 @@ function Leaders({ post }: { post: Post }) {
         <View className="n x2">名单上的人才能打校长陪餐的卡</View>
       </Head>
       <Sheet>
-        {failure ? (
-          <View className="kept">
-            <Notice tone="b" lead={sayFailure(failure)} />
-          </View>
-        ) : null}
+        <ActNotice failure={failure} />
         {nobody ? (
           <View className="kept">
             <Notice tone="w" lead="今天名单上没有人，" note="加一位，扫了码就能打。">
@@ -121,7 +102,7 @@ function Leaders({ post }: { post: Post }) {
             note={sayPeriod(line)}
             last={i === lines.length - 1}
             end={
-              <Button kind="secondary" height="sm" label={`拿下，${line.personName}`} onTap={() => setAsked({ what: 'end', line })}>
+              <Button kind="secondary" height="sm" label={`拿下，${line.personName}`} onTap={() => ask({ what: 'end', line })}>
                 拿下
               </Button>
             }
@@ -139,7 +120,7 @@ function Leaders({ post }: { post: Post }) {
                 note={`${sayPeriod(invitation)}；${sayDay(dayOf(invitation.expiresAt))} 前有效`}
                 last={i === open.length - 1}
                 end={
-                  <Button kind="secondary" height="sm" label={`收回，${invitation.title}的邀请`} onTap={() => setAsked({ what: 'withdraw', invitation })}>
+                  <Button kind="secondary" height="sm" label={`收回，${invitation.title}的邀请`} onTap={() => ask({ what: 'withdraw', invitation })}>
                     收回
                   </Button>
                 }
@@ -159,16 +140,7 @@ function Leaders({ post }: { post: Post }) {
           加一位
         </Button>
       </FootBar>
-      {asked ? (
-        <Dialog
-          title={asked.what === 'end' ? `${asked.line.personName}不再陪餐` : '收回邀请'}
-          text={asked.what === 'end' ? '两秒内就打不了陪餐的卡了，以前的记录还在。' : '那个码马上用不了。'}
-          act={asked.what === 'end' ? '拿下' : '收回'}
-          busy={ending.state === 'busy' || withdrawing.state === 'busy'}
-          onAct={() => void act()}
-          onClose={() => setAsked(undefined)}
-        />
-      ) : null}
+      {dialog}
     </>
   )
 }

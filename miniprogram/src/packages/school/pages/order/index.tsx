@@ -23,7 +23,7 @@ import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
 import { Timeline } from '@/ui/proof'
 import { KeyValue } from '@/ui/rows'
-import { Asked, Empty, SkeletonRows } from '@/ui/states'
+import { ActNotice, Asked, Empty, SkeletonSheet } from '@/ui/states'
 import { orderSteps } from './steps'
 
 function TitleHead({ order }: { order: SchoolOrder }) {
@@ -140,11 +140,7 @@ function Body({ order, query }: { order: SchoolOrder; query: Query<SchoolOrder> 
     <>
       <TitleHead order={order} />
       <View className="sheet sheet-form">
-        {said === undefined ? null : (
-          <View className="kept">
-            <Notice tone="k" lead={said} />
-          </View>
-        )}
+        <ActNotice said={said} />
         <Refused failure={accept.failure} />
         <PartHead title="受理员写的摘要" />
         <View className="words mt1">{summary}</View>
@@ -194,15 +190,7 @@ function Order({ id }: { id: Id }) {
   const hat = useHat()
   const query = useQuery(readSchoolOrder, hat?.role === 'PRINCIPAL' ? { params: { orderId: id } } : undefined)
   return (
-    <Asked
-      query={query}
-      what="投诉"
-      skeleton={
-        <View className="sheet">
-          <SkeletonRows />
-        </View>
-      }
-    >
+    <Asked query={query} what="投诉" skeleton={<SkeletonSheet />}>
       {(order) => <Body order={order} query={query} />}
     </Asked>
   )

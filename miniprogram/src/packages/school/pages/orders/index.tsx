@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
-import { useDidShow, useReachBottom } from '@tarojs/taro'
-import { useRef } from 'react'
+import { useReachBottom } from '@tarojs/taro'
 import { sayDay, sayListTime } from '@shared/base/say'
 import { dayOf } from '@shared/base/time'
 import { listSchoolOrders } from '@shared/hotline/desk-contract'
@@ -11,6 +10,7 @@ import { useHat } from '@/api/session'
 import { usePaged } from '@/api/usePaged'
 import { clockOf, sayShortAct } from '@/features/hotline/words'
 import { go } from '@/platform/go'
+import { useReturn } from '@/platform/visible'
 import { DecisionRow } from '@/ui/duties'
 import { Page } from '@/ui/Page'
 import { ListRow } from '@/ui/rows'
@@ -41,12 +41,8 @@ export default function Orders() {
   const hat = useHat()
   const now = useNow()
   const { items, failure, loading, more, next, refresh } = usePaged(listSchoolOrders, hat?.role === 'PRINCIPAL' ? { query: {} } : undefined)
-  const first = useRef(true)
   useReachBottom(() => void next())
-  useDidShow(() => {
-    if (!first.current) void refresh()
-    first.current = false
-  })
+  useReturn(() => void refresh())
   const nothing = !loading && !failure && items.length === 0
   return (
     <Page name="school/orders" offline="投诉不存在手机里，连上网再办。">

@@ -1,27 +1,34 @@
 import { View } from '@tarojs/components'
-import { useDidShow, useReachBottom } from '@tarojs/taro'
+import { useReachBottom } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
-import { endPost, listInvitations, listStaff, withdrawInvitation } from '@shared/identity/contract'
-import type { Invitation, Post, PostPlace, StaffLine } from '@shared/identity/schema'
-import { sayFailure } from '@/api/problem'
+import { listInvitations, listStaff } from '@shared/identity/contract'
+import type { Post, PostPlace } from '@shared/identity/schema'
 import { useHat } from '@/api/session'
-import { useAction } from '@/api/useAction'
 import { usePaged } from '@/api/usePaged'
 import { placeKindsOf, PlaceSheet } from '@/features/identity/places'
+import { type Ending, useEnding } from '@/features/identity/useEnding'
 import { go } from '@/platform/go'
+import { useReturn } from '@/platform/visible'
 import { Button, TextLink } from '@/ui/Button'
-import { Dialog } from '@/ui/Cover'
 import { Band, FootBar, Head, PartHead, Sheet } from '@/ui/layout'
-import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
-import { Failed, SkeletonRows } from '@/ui/states'
+import { ActNotice, Failed, SkeletonRows } from '@/ui/states'
 import { InvitationRow } from './InvitationRow'
 import { StaffRow } from './StaffRow'
 
-type Asked = { what: 'end'; line: StaffLine } | { what: 'withdraw'; invitation: Invitation }
+function sayQuestion(ending: Ending) {
+  if (ending.what === 'end') {
+    const { personName, title } = ending.line
+    return { title: `结束${personName}的岗位`, text: `${title}，两秒内就进不来了。以前的记录还在。`, act: '结束岗位', danger: true }
+  }
+  const { placeName, title } = ending.invitation
+  return { title: '收回邀请', text: `${placeName} ${title}，那个码马上用不了。`, act: '收回' }
+}
+
+const sayDone = (ending: Ending): string => (ending.what === 'end' ? `${ending.line.personName}不再是${ending.line.title}` : '邀请收回了，那个码用不了了')
 
 /** Invitations that were made, the newest first; those that nobody has used can be taken back. */
-function Invitations({ place, post, again, onAsk }: { place: PostPlace | undefined; post: Post; again: number; onAsk: (asked: Asked) => void }) {
+function Invitations({ place, post, again, onAsk }: { place: PostPlace | undefined; post: Post; again: number; onAsk: (ending: Ending) => void }) {
   const query = place && place.id !== post.placeId ? { placeId: place.id, limit: 5 } : { limit: 5 }
   const { items, open, next, refresh } = usePaged(listInvitations, { query })
   const latest = useRef(refresh)
@@ -45,35 +52,21 @@ function Invitations({ place, post, again, onAsk }: { place: PostPlace | undefin
 function Staff({ post }: { post: Post }) {
   const [place, setPlace] = useState<PostPlace>()
   const [choosing, setChoosing] = useState(false)
-  const [asked, setAsked] = useState<Asked>()
   const [said, setSaid] = useState<string>()
   const [again, setAgain] = useState(0)
   const list = usePaged(listStaff, { query: place ? { placeId: place.id } : {} })
-  const ending = useAction(endPost)
-  const withdrawing = useAction(withdrawInvitation)
-  const failure = ending.failure ?? withdrawing.failure
   const kinds = placeKindsOf(post)
-  const first = useRef(true)
   useReachBottom(() => void list.next())
-  useDidShow(() => {
-    if (!first.current) void anew()
-    first.current = false
-  })
+  useReturn(() => void anew())
 
   async function anew(): Promise<void> {
     setAgain((count) => count + 1)
     await list.refresh()
   }
-  async function act(): Promise<void> {
-    if (!asked) return
-    const done =
-      asked.what === 'end'
-        ? await ending.does({ params: { postId: asked.line.postId } })
-        : await withdrawing.does({ params: { invitationId: asked.invitation.id } })
-    setSaid(done ? (asked.what === 'end' ? `${asked.line.personName}不再是${asked.line.title}` : '邀请收回了，那个码用不了了') : undefined)
-    setAsked(undefined)
+  const { ask, reset, failure, dialog } = useEnding(sayQuestion, async (ending, done) => {
+    setSaid(done ? sayDone(ending) : undefined)
     await anew()
-  }
+  })
   const nothing = !list.loading && !list.failure && list.items.length === 0
   return (
     <>
@@ -88,22 +81,14 @@ function Staff({ post }: { post: Post }) {
         </View>
       </Head>
       <Sheet>
-        {failure || said !== undefined ? (
-          <View className="kept">{failure ? <Notice tone="b" lead={sayFailure(failure)} /> : <Notice tone="k" lead={said ?? ''} />}</View>
-        ) : null}
-        <Invitations key={place?.id ?? ''} place={place} post={post} again={again} onAsk={setAsked} />
+        <ActNotice failure={failure} said={said} />
+        <Invitations key={place?.id ?? ''} place={place} post={post} again={again} onAsk={ask} />
         <PartHead title="在岗的人" />
         {list.loading ? <SkeletonRows /> : null}
         {list.failure && list.items.length === 0 ? <Failed failure={list.failure} what="名单" onRetry={() => void list.refresh()} /> : null}
         {nothing ? <View className="x2 mt2">这里还没有人。发一张邀请，对方扫了就上岗。</View> : null}
         {list.items.map((line, i) => (
-          <StaffRow
-            key={line.postId}
-            line={line}
-            own={line.postId === post.id}
-            last={i === list.items.length - 1}
-            onEnd={() => setAsked({ what: 'end', line })}
-          />
+          <StaffRow key={line.postId} line={line} own={line.postId === post.id} last={i === list.items.length - 1} onEnd={() => ask({ what: 'end', line })} />
         ))}
         {list.more ? <View className="n x2 ctr mt3">正在取更多</View> : null}
       </Sheet>
@@ -118,34 +103,13 @@ function Staff({ post }: { post: Post }) {
           onChoose={(chosen) => {
             setPlace(chosen.id === post.placeId ? undefined : chosen)
             setSaid(undefined)
-            ending.reset()
-            withdrawing.reset()
+            reset()
             setChoosing(false)
           }}
           onClose={() => setChoosing(false)}
         />
       ) : null}
-      {asked?.what === 'end' ? (
-        <Dialog
-          title={`结束${asked.line.personName}的岗位`}
-          text={`${asked.line.title}，两秒内就进不来了。以前的记录还在。`}
-          act="结束岗位"
-          danger
-          busy={ending.state === 'busy'}
-          onAct={() => void act()}
-          onClose={() => setAsked(undefined)}
-        />
-      ) : null}
-      {asked?.what === 'withdraw' ? (
-        <Dialog
-          title="收回邀请"
-          text={`${asked.invitation.placeName} ${asked.invitation.title}，那个码马上用不了。`}
-          act="收回"
-          busy={withdrawing.state === 'busy'}
-          onAct={() => void act()}
-          onClose={() => setAsked(undefined)}
-        />
-      ) : null}
+      {dialog}
     </>
   )
 }

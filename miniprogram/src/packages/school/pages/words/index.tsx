@@ -14,7 +14,7 @@ import { Choices } from '@/ui/choices'
 import { FootBar, Head, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
-import { Empty, Failed, SkeletonRows } from '@/ui/states'
+import { ActNotice, Empty, Failed, SkeletonRows, SkeletonSheet } from '@/ui/states'
 
 const STATES: readonly { value: WordsState; label: string }[] = [
   { value: 'HIDDEN', label: '等着看' },
@@ -47,24 +47,13 @@ function OneByOne() {
       </Notice>
     </View>
   )
-  if (list.loading)
-    return (
-      <Sheet>
-        <SkeletonRows rows={3} />
-      </Sheet>
-    )
+  if (list.loading) return <SkeletonSheet rows={3} />
   if (list.failure && list.items.length === 0) return <Failed failure={list.failure} what="评语" onRetry={() => void list.refresh()} />
   if (!now) return <Empty title="都看过了" text="学生写了新的，会告诉你。" />
   return (
     <>
       <Sheet>
-        {deciding.failure ? (
-          <View className="kept">
-            <Notice tone="b" lead={sayFailure(deciding.failure)} />
-          </View>
-        ) : (
-          said
-        )}
+        {deciding.failure ? <ActNotice failure={deciding.failure} /> : said}
         <View className="n x2">{sayOf(now)}</View>
         <View className="t2 mt3 words">{now.words}</View>
         <View className="n x2 mt5">放出来，家长和学生都能看到，不写是谁写的。骂人的、写了别人名字的，不放。</View>
