@@ -11,9 +11,8 @@ import { type Hat, useHat } from '@/api/session'
 import { useQuery } from '@/api/useQuery'
 import { back } from '@/platform/go'
 import type { PageName } from '@/routes'
-import { Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
-import { Asked, Failed, Skeleton, SkeletonRows } from '@/ui/states'
+import { Asked, Failed, Skeleton, SkeletonSheet } from '@/ui/states'
 import { ActFill } from './ActFill'
 import { isOpen, meantAct, sayActMeal, stateOf } from './acts'
 import { dropDraft } from './draft'
@@ -36,9 +35,7 @@ const Loading = () => (
         <Skeleton w="100%" h={10} />
       </View>
     </View>
-    <Sheet>
-      <SkeletonRows />
-    </Sheet>
+    <SkeletonSheet />
   </>
 )
 

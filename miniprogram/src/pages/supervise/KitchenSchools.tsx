@@ -5,9 +5,8 @@ import { listSchools } from '@shared/org/contract'
 import { usePaged } from '@/api/usePaged'
 import { TextLink } from '@/ui/Button'
 import { BottomSheet } from '@/ui/Cover'
-import { Sheet } from '@/ui/layout'
 import { ListRow } from '@/ui/rows'
-import { Empty, Failed, SkeletonRows } from '@/ui/states'
+import { Empty, Failed, SkeletonSheet } from '@/ui/states'
 import { SchoolDays } from './SchoolDays'
 
 /** A kitchen sees the days of the schools that it feeds, one at a time. */
@@ -15,12 +14,7 @@ export function KitchenSchools({ kitchenId }: { kitchenId: Id }) {
   const { items, failure, loading, open, next, refresh } = usePaged(listSchools, { query: { kitchenId, limit: 50 } })
   const [chosen, setChosen] = useState<Id>()
   const [choosing, setChoosing] = useState(false)
-  if (loading)
-    return (
-      <Sheet>
-        <SkeletonRows />
-      </Sheet>
-    )
+  if (loading) return <SkeletonSheet />
   const school = items.find(({ id }) => id === chosen) ?? items[0]
   if (!school) return failure ? <Failed failure={failure} what="学校" onRetry={() => void refresh()} /> : <Empty title="今天没有给学校做饭" />
   const choice =

@@ -6,7 +6,7 @@ import { DayBar, pastDay } from '@/features/checkin/DayBar'
 import { MealCounts, ToSchools } from '@/features/insight/MealCounts'
 import { useOversight } from '@/features/insight/useOversight'
 import { Band, Head, Sheet } from '@/ui/layout'
-import { Asked, Empty, SkeletonRows } from '@/ui/states'
+import { Asked, Empty, SkeletonSheet } from '@/ui/states'
 import { Swipe } from '@/ui/Swipe'
 
 /** Every kind of meal of a day over the schools of a unit, or of the city; past days by a swipe. */
@@ -23,16 +23,7 @@ export function Overseen() {
         <DayBar day={day} today={today} onDay={setDay} />
       </Head>
       <Swipe className="col f1" onNext={() => turn(1)} onBack={() => turn(-1)}>
-        <Asked
-          query={query}
-          what="五餐监督"
-          kept
-          skeleton={
-            <Sheet>
-              <SkeletonRows rows={6} />
-            </Sheet>
-          }
-        >
+        <Asked query={query} what="五餐监督" kept skeleton={<SkeletonSheet rows={6} />}>
           {(oversight) =>
             oversight.meals.length === 0 ? (
               <Empty title={day === today ? '今天没有学校开餐' : '这天没有学校开餐'} text="前一天、后一天看上面。" />

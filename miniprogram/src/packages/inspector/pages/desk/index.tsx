@@ -15,7 +15,7 @@ import { Choices } from '@/ui/choices'
 import { BottomSheet } from '@/ui/Cover'
 import { DecisionRow } from '@/ui/duties'
 import { Page } from '@/ui/Page'
-import { Asked, Empty, SkeletonRows } from '@/ui/states'
+import { Asked, Empty, SkeletonSheet } from '@/ui/states'
 import { Pager } from '../../Pager'
 
 const PAGE = 20
@@ -103,15 +103,7 @@ export default function Desk() {
           </TextLink>
         )}
       </View>
-      <Asked
-        query={query}
-        what="投诉"
-        skeleton={
-          <View className="sheet">
-            <SkeletonRows />
-          </View>
-        }
-      >
+      <Asked query={query} what="投诉" skeleton={<SkeletonSheet />}>
         {({ items, nextCursor }) =>
           items.length === 0 && cursors.length === 0 ? (
             <Empty title={filter === WAITING ? '没有等你办的' : `没有${sayFilter(filter)}的`} text="有新投诉会排到这里，按剩余时间。" />

@@ -17,7 +17,7 @@ import { go } from '@/platform/go'
 import { Band, Head, PartHead, Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
 import { ListRow } from '@/ui/rows'
-import { Asked, Empty, SkeletonRows } from '@/ui/states'
+import { Asked, Empty, SkeletonSheet } from '@/ui/states'
 import { Swipe } from '@/ui/Swipe'
 import { cx } from '@/ui/cx'
 import { sayOwed } from './acts'
@@ -78,16 +78,7 @@ export default function SchoolOfOverseer() {
         <DayBar day={day} today={today} onDay={setDay} />
       </Head>
       <Swipe className="col f1" onNext={() => turn(1)} onBack={() => turn(-1)}>
-        <Asked
-          query={query}
-          what="这一天"
-          kept
-          skeleton={
-            <Sheet>
-              <SkeletonRows rows={6} />
-            </Sheet>
-          }
-        >
+        <Asked query={query} what="这一天" kept skeleton={<SkeletonSheet rows={6} />}>
           {({ meals, closedReason }) => {
             const alone = ({ mealKind }: MealView) => meals.filter((meal) => meal.mealKind === mealKind).length === 1
             return (

@@ -15,7 +15,7 @@ import { Dialog } from '@/ui/Cover'
 import { FootBar, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
-import { Asked, Empty, SkeletonRows } from '@/ui/states'
+import { Asked, Empty, SkeletonSheet } from '@/ui/states'
 import '@/features/menu/plan/plan.scss'
 
 /** Takes a dish off the list; menus keep it. */
@@ -68,15 +68,7 @@ function Edit(which: DishOf) {
 function Known({ dishId }: { dishId: string }) {
   const query = useQuery(readDish, { params: { dishId } })
   return (
-    <Asked
-      query={query}
-      what="菜品"
-      skeleton={
-        <Sheet>
-          <SkeletonRows rows={5} />
-        </Sheet>
-      }
-    >
+    <Asked query={query} what="菜品" skeleton={<SkeletonSheet rows={5} />}>
       {(dish) => <Edit key={dish.id} dish={dish} />}
     </Asked>
   )

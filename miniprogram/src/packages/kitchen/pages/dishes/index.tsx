@@ -1,17 +1,16 @@
 import { View } from '@tarojs/components'
-import { useDidShow, useReachBottom, useRouter } from '@tarojs/taro'
-import { useRef } from 'react'
+import { useReachBottom } from '@tarojs/taro'
 import { sayFen } from '@shared/base/money'
 import type { Dish } from '@shared/menu/schema'
+import { KitchenPage } from '@/features/menu/plan/KitchenPage'
 import { DishSearch, DishThumb, useDishList } from '@/features/menu/plan/DishPicker'
 import { sayDish } from '@/features/menu/plan/state'
-import { KitchenSwitch, useKitchen } from '@/features/menu/plan/useKitchen'
 import { go } from '@/platform/go'
+import { useReturn } from '@/platform/visible'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
-import { FootBar, Head, Sheet } from '@/ui/layout'
-import { Page } from '@/ui/Page'
-import { Empty, Failed, SkeletonRows } from '@/ui/states'
+import { FootBar, Sheet } from '@/ui/layout'
+import { Failed, SkeletonRows } from '@/ui/states'
 import { Tap } from '@/ui/Tap'
 import '@/features/menu/plan/plan.scss'
 
@@ -32,12 +31,7 @@ function DishLine({ dish }: { dish: Dish }) {
 function List({ kitchenId }: { kitchenId: string }) {
   const found = useDishList(kitchenId)
   const { name, list } = found
-  const again = useRef(false)
-  // back from a dish that was changed, the list is read anew; on the first showing it is on its way already
-  useDidShow(() => {
-    if (again.current) void list.refresh()
-    again.current = true
-  })
+  useReturn(() => void list.refresh())
   useReachBottom(() => void list.next())
   const nothing = !list.loading && !list.failure && list.items.length === 0
   return (
@@ -65,25 +59,9 @@ function List({ kitchenId }: { kitchenId: string }) {
 
 /** The dishes that a kitchen cooks: found by a word or a kind, each to be changed. */
 export default function Dishes() {
-  const { params } = useRouter()
-  const choice = useKitchen('kitchen/dishes', params['kitchenId'])
-  const { query, kitchen } = choice
   return (
-    <Page name="kitchen/dishes" offline="连上网自己会取。">
-      <Head>
-        <View className="row sb">
-          <View className="t1 f1">{kitchen?.name ?? '菜品库'}</View>
-          <KitchenSwitch {...choice} />
-        </View>
-      </Head>
-      {kitchen ? <List key={kitchen.id} kitchenId={kitchen.id} /> : null}
-      {kitchen === undefined && query.data ? <Empty title="还没有厨房" text="学校今天没有厨房供餐，找学校管理员。" /> : null}
-      {query.data === undefined && query.failure ? <Failed failure={query.failure} what="厨房" onRetry={() => void query.refresh()} /> : null}
-      {query.loading ? (
-        <Sheet>
-          <SkeletonRows rows={6} />
-        </Sheet>
-      ) : null}
-    </Page>
+    <KitchenPage name="kitchen/dishes" offline="连上网自己会取。" rows={6}>
+      {({ id }) => <List key={id} kitchenId={id} />}
+    </KitchenPage>
   )
 }

@@ -23,7 +23,7 @@ import { TextArea } from '@/ui/fields'
 import { FootBar, Head, PartHead, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
-import { Asked, Empty, SkeletonRows } from '@/ui/states'
+import { Asked, Empty, SkeletonSheet } from '@/ui/states'
 import { Chosen } from './Chosen'
 import { Conflict } from './Conflict'
 import { type Compose, useCompose } from './useCompose'
@@ -169,15 +169,7 @@ function Meal({ slotId }: { slotId: SlotId }) {
     )
   }
   return (
-    <Asked
-      query={query}
-      what="菜谱"
-      skeleton={
-        <Sheet>
-          <SkeletonRows rows={6} />
-        </Sheet>
-      }
-    >
+    <Asked query={query} what="菜谱" skeleton={<SkeletonSheet rows={6} />}>
       {({ slots }) => inside(slots.find((slot) => slot.slotId === slotId))}
     </Asked>
   )

@@ -8,13 +8,12 @@ import type { WeekSlot } from '@shared/menu/schema'
 import { useNow } from '@/api/clock'
 import { useHat } from '@/api/session'
 import { useQuery } from '@/api/useQuery'
-import { KitchenSwitch, useKitchen } from '@/features/menu/plan/useKitchen'
+import { KitchenPage } from '@/features/menu/plan/KitchenPage'
 import { stepOf, saySteps } from '@/features/menu/plan/state'
 import { DayStrip, WeekStep } from '@/features/menu/week/WeekBar'
-import { Head, Sheet } from '@/ui/layout'
+import { Sheet } from '@/ui/layout'
 import { useBelowNav } from '@/ui/NavBar'
-import { Page } from '@/ui/Page'
-import { Asked, Empty, Failed, SkeletonRows } from '@/ui/states'
+import { Asked, SkeletonRows } from '@/ui/states'
 import { Swipe } from '@/ui/Swipe'
 import { DayMeals } from './DayMeals'
 import { useWeekActs } from './WeekActs'
@@ -70,29 +69,13 @@ function Week({ kitchenId, first }: WeekProps) {
 /** A kitchen's menus by days: write, send to be checked, publish. */
 export default function MenuWeek() {
   const { params } = useRouter()
-  const choice = useKitchen('kitchen/menu-week', params['kitchenId'])
-  const { query, kitchen } = choice
   const asked = [params['day'], params['monday']].find((day) => BusinessDay.safeParse(day).success)
   const today = dayOf(useNow())
   // a week that is named by its Monday opens on today where today lies in it
   const first = asked === undefined || (params['day'] === undefined && asked === mondayOf(today)) ? today : asked
   return (
-    <Page name="kitchen/menu-week">
-      <Head>
-        <View className="row sb">
-          <View className="t1 f1">{kitchen?.name ?? '菜谱'}</View>
-          <KitchenSwitch {...choice} />
-        </View>
-        {kitchen && kitchen.schools.length > 0 ? <View className="n x2">{`给${kitchen.schools.join('、')}做`}</View> : null}
-      </Head>
-      {kitchen ? <Week key={kitchen.id} kitchenId={kitchen.id} first={first} /> : null}
-      {kitchen === undefined && query.data ? <Empty title="还没有厨房" text="学校今天没有厨房供餐，找学校管理员。" /> : null}
-      {query.data === undefined && query.failure ? <Failed failure={query.failure} what="厨房" onRetry={() => void query.refresh()} /> : null}
-      {query.loading ? (
-        <Sheet>
-          <SkeletonRows rows={6} />
-        </Sheet>
-      ) : null}
-    </Page>
+    <KitchenPage name="kitchen/menu-week" rows={6} tellSchools>
+      {({ id }) => <Week key={id} kitchenId={id} first={first} />}
+    </KitchenPage>
   )
 }

@@ -7,10 +7,10 @@ import { useQuery } from '@/api/useQuery'
 import { CodeRefused } from '@/features/identity/Refusal'
 import { Settled } from '@/features/identity/Settled'
 import { go } from '@/platform/go'
-import { Head, Sheet } from '@/ui/layout'
+import { Head } from '@/ui/layout'
 import { Page } from '@/ui/Page'
 import { KeyValue } from '@/ui/rows'
-import { Empty, SkeletonRows } from '@/ui/states'
+import { Empty, SkeletonSheet } from '@/ui/states'
 import { BindForm } from './BindForm'
 
 /** Binds a child: consent first, then a match with the roster, then the class teacher confirms. */
@@ -30,12 +30,7 @@ export default function Bind() {
       )
     if (token === '') return <Empty title="先扫班级的码" text="班主任发在班级群里的那张。" act="扫码" onAct={() => go('scan')} />
     if (failure && !data) return <CodeRefused failure={failure} onRetry={() => void refresh()} />
-    if (!data)
-      return (
-        <Sheet>
-          <SkeletonRows rows={6} />
-        </Sheet>
-      )
+    if (!data) return <SkeletonSheet rows={6} />
     return (
       <>
         <Head>

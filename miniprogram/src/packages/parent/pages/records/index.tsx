@@ -13,7 +13,7 @@ import { useSchoolDay } from '@/features/checkin/useSchoolDay'
 import { Choices } from '@/ui/choices'
 import { Head, Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
-import { Empty, Failed, SkeletonRows } from '@/ui/states'
+import { Empty, Failed, SkeletonSheet } from '@/ui/states'
 import { Swipe } from '@/ui/Swipe'
 import { Line } from './Line'
 import { Ratings } from './Ratings'
@@ -41,12 +41,7 @@ export default function Records() {
   const turn = (days: number) => setDay((each) => pastDay(plusDays(each, days), today))
 
   const body = () => {
-    if (loading)
-      return (
-        <Sheet>
-          <SkeletonRows />
-        </Sheet>
-      )
+    if (loading) return <SkeletonSheet />
     if (failure && items.length === 0) return <Failed failure={failure} what="记录" onRetry={() => void refresh()} />
     if (lines.length === 0 && !rated.some(({ rating }) => rating))
       return <Empty title={kind ? `${sayMeal(kind)}还没有记录` : '这天还没有记录'} text="试餐、陪餐、同餐、监餐打了卡，就记在这里。" />

@@ -7,18 +7,13 @@ import { go } from '@/platform/go'
 import { Button } from '@/ui/Button'
 import { FootBar, Head, Sheet } from '@/ui/layout'
 import { KeyValue } from '@/ui/rows'
-import { SkeletonRows } from '@/ui/states'
+import { SkeletonSheet } from '@/ui/states'
 
 /** The code of a class: which one it is, and what binding takes. */
 export function ClassCode({ token }: { token: string }) {
   const { data, failure, refresh } = useQuery(previewClassInvitation, { body: { token } })
   if (failure && !data) return <CodeRefused failure={failure} onRetry={() => void refresh()} />
-  if (!data)
-    return (
-      <Sheet>
-        <SkeletonRows />
-      </Sheet>
-    )
+  if (!data) return <SkeletonSheet />
   return (
     <>
       <Head>

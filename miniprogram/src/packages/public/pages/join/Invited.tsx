@@ -14,7 +14,7 @@ import { TextField } from '@/ui/fields'
 import { FootBar, Head, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
 import { KeyValue } from '@/ui/rows'
-import { SkeletonRows } from '@/ui/states'
+import { SkeletonSheet } from '@/ui/states'
 
 const LEAST_NAME = 2
 
@@ -85,11 +85,7 @@ export function Invited({ token }: { token: string }) {
   const [first] = useFirst(data)
   if (first) return <Offer invitation={first} token={token} />
   if (failure) return <CodeRefused failure={failure} onRetry={() => void refresh()} />
-  return (
-    <Sheet>
-      <SkeletonRows />
-    </Sheet>
-  )
+  return <SkeletonSheet />
 }
 
 /** The first answer that came. */

@@ -8,8 +8,7 @@ import { ScanRefused } from '@/features/checkin/ScanRefused'
 import { handOver, usePoint } from '@/features/checkin/usePoint'
 import { go, replace } from '@/platform/go'
 import { Page } from '@/ui/Page'
-import { Sheet } from '@/ui/layout'
-import { Failed, SkeletonRows } from '@/ui/states'
+import { Failed, SkeletonSheet } from '@/ui/states'
 
 /** Nobody's hat of now: who has none is told so by the server, with the place. */
 const NO_HAT = 'none'
@@ -28,12 +27,7 @@ export default function Poster() {
     replace(PAGE_OF[act], { code })
   }, [point, act, code, hatId])
   const body = () => {
-    if (!failure || code === undefined)
-      return (
-        <Sheet>
-          <SkeletonRows />
-        </Sheet>
-      )
+    if (!failure || code === undefined) return <SkeletonSheet />
     if (failure instanceof ApiOffline) return <Failed failure={failure} what="点位" safe="码记下了，不用再扫。" onRetry={() => void refresh()} />
     return <ScanRefused failure={failure} code={code} onAgain={() => go('scan')} />
   }

@@ -9,15 +9,11 @@ import { dropCode, holdCode, useHeldCode } from '@/features/hotline/held-code'
 import { useByCode, useByName } from '@/features/hotline/useOwn'
 import { Gate } from '@/ui/Gate'
 import { Page } from '@/ui/Page'
-import { Asked, SkeletonRows } from '@/ui/states'
+import { Asked, SkeletonSheet } from '@/ui/states'
 import { List } from './List'
 import { Progress } from './Progress'
 
-const Loading = () => (
-  <View className="sheet">
-    <SkeletonRows />
-  </View>
-)
+const Loading = () => <SkeletonSheet />
 
 /** Nobody's code: an unknown one, one that came to its limit of tries. */
 const isRefusal = (failure: Failure | undefined): failure is ApiProblem => failure instanceof ApiProblem && failure.status < 500

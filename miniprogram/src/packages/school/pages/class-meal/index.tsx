@@ -3,9 +3,9 @@ import { timeOf } from '@shared/base/time'
 import { sayMeal } from '@shared/org/rules'
 import { ClassChoice } from '@/features/checkin/ClassChoice'
 import { useClassDay } from '@/features/checkin/useClassDay'
-import { Head, Sheet } from '@/ui/layout'
+import { Head } from '@/ui/layout'
 import { Page } from '@/ui/Page'
-import { Asked, Empty, SkeletonRows } from '@/ui/states'
+import { Asked, Empty, SkeletonSheet } from '@/ui/states'
 import { Names } from './Names'
 
 /** 就餐登记: everybody ate but who is tapped; a parent sees it of the own child. */
@@ -18,11 +18,7 @@ export default function ClassMealPage() {
         <Empty title="你的岗位还没有班级" text="让学校管理员把班级加到你的岗位上。" />
       </Page>
     )
-  const skeleton = (
-    <Sheet>
-      <SkeletonRows rows={6} />
-    </Sheet>
-  )
+  const skeleton = <SkeletonSheet rows={6} />
   return (
     <Page name="school/class-meal" offline="点过的记在手机里，连上网再存。">
       <Head>

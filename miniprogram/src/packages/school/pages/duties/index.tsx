@@ -16,7 +16,7 @@ import { Chip } from '@/ui/Chip'
 import { Head, Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
 import { Seal } from '@/ui/Seal'
-import { Empty, Failed, SkeletonRows } from '@/ui/states'
+import { Empty, Failed, SkeletonSheet } from '@/ui/states'
 import { Swipe } from '@/ui/Swipe'
 
 /** Acts that many do are told with their count. */
@@ -92,12 +92,7 @@ export default function Duties() {
   useReachBottom(() => void next())
   const turn = (days: number) => setDay((each) => pastDay(plusDays(each, days), today))
   const body = () => {
-    if (loading)
-      return (
-        <Sheet>
-          <SkeletonRows rows={5} />
-        </Sheet>
-      )
+    if (loading) return <SkeletonSheet rows={5} />
     if (failure && items.length === 0) return <Failed failure={failure} what="任务" onRetry={() => void refresh()} />
     if (items.length === 0) return <Empty title="这天没有任务" text="不开餐的日子没有五餐监督。" />
     return (

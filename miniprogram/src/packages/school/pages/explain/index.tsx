@@ -21,7 +21,7 @@ import { FootBar, Head, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
 import { KeyValue } from '@/ui/rows'
-import { Asked, SkeletonRows } from '@/ui/states'
+import { Asked, SkeletonSheet } from '@/ui/states'
 
 const LEAST = 4
 const MOST = 300
@@ -103,15 +103,7 @@ export default function Explain() {
   const query = useQuery(readDuty, signedIn && dutyId !== undefined ? { params: { dutyId } } : undefined)
   return (
     <Page name="school/explain" offline="写的字存在手机里，连上网再交。">
-      <Asked
-        query={query}
-        what="这一项"
-        skeleton={
-          <Sheet>
-            <SkeletonRows rows={3} />
-          </Sheet>
-        }
-      >
+      <Asked query={query} what="这一项" skeleton={<SkeletonSheet rows={3} />}>
         {(duty) => (
           <>
             <Head>

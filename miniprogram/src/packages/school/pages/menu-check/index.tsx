@@ -7,20 +7,18 @@ import { checkMenus, readKitchenWeek, returnMenus } from '@shared/menu/contract'
 import type { Menu, WeekSlot } from '@shared/menu/schema'
 import { sayMeal } from '@shared/org/rules'
 import { useNow } from '@/api/clock'
-import { sayFailure } from '@/api/problem'
 import { useAction } from '@/api/useAction'
 import { useQuery } from '@/api/useQuery'
 import { DishLines } from '@/features/menu/plan/DishLines'
 import { lookOf, sayHands, saySteps, stepOf } from '@/features/menu/plan/state'
-import { KitchenSwitch, useKitchen } from '@/features/menu/plan/useKitchen'
+import { KitchenPage } from '@/features/menu/plan/KitchenPage'
 import { sayWeek } from '@/features/menu/week/WeekBar'
 import { Button, TextLink } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
 import { useElder } from '@/ui/display'
-import { Band, FootBar, Head, Sheet } from '@/ui/layout'
+import { Band, FootBar, Sheet } from '@/ui/layout'
 import { Notice } from '@/ui/Notice'
-import { Page } from '@/ui/Page'
-import { Asked, Empty, Failed, SkeletonRows } from '@/ui/states'
+import { ActNotice, Asked, SkeletonRows } from '@/ui/states'
 import { ReturnSheet } from './ReturnSheet'
 import '@/features/menu/plan/plan.scss'
 
@@ -156,11 +154,9 @@ function Week({ kitchenId, first }: { kitchenId: string; first: BusinessDay }) {
     <>
       <WeekTurn monday={monday} onTurn={turn} />
       <View className="mx n x2 kept">{saySteps(slots)}</View>
-      {failure || said !== undefined ? (
-        <View className="mx kept">
-          {failure ? <Notice tone="b" lead={sayFailure(failure)} note="这一周重新取过了，再看一遍。" /> : <Notice tone="k" lead={said ?? ''} />}
-        </View>
-      ) : null}
+      <View className="mx">
+        <ActNotice failure={failure} said={said} note="这一周重新取过了，再看一遍。" />
+      </View>
       {query.data && waiting.length === 0 && said === undefined ? <Ahead key={monday} kitchenId={kitchenId} monday={monday} onTurn={() => turn(1)} /> : null}
       <Sheet>
         <Asked query={query} what="菜谱" kept skeleton={<SkeletonRows rows={8} />}>
@@ -213,27 +209,12 @@ function Week({ kitchenId, first }: { kitchenId: string; first: BusinessDay }) {
 /** The head, or a named deputy, reads a kitchen's week as a whole and answers for it. */
 export default function MenuCheck() {
   const { params } = useRouter()
-  const choice = useKitchen('school/menu-check', params['kitchenId'])
-  const { query, kitchen } = choice
   const now = useNow()
   const asked = BusinessDay.safeParse(params['monday'])
   const first = mondayOf(asked.success ? asked.data : dayOf(now))
   return (
-    <Page name="school/menu-check">
-      <Head>
-        <View className="row sb">
-          <View className="t1 f1">{kitchen?.name ?? '审菜谱'}</View>
-          <KitchenSwitch {...choice} />
-        </View>
-      </Head>
-      {kitchen ? <Week key={kitchen.id} kitchenId={kitchen.id} first={first} /> : null}
-      {kitchen === undefined && query.data ? <Empty title="没有厨房给学校做饭" text="供餐安排定了，菜谱就在这里审。" /> : null}
-      {query.data === undefined && query.failure ? <Failed failure={query.failure} what="厨房" onRetry={() => void query.refresh()} /> : null}
-      {query.loading ? (
-        <Sheet>
-          <SkeletonRows rows={8} />
-        </Sheet>
-      ) : null}
-    </Page>
+    <KitchenPage name="school/menu-check" rows={8} none={{ title: '没有厨房给学校做饭', text: '供餐安排定了，菜谱就在这里审。' }}>
+      {({ id }) => <Week key={id} kitchenId={id} first={first} />}
+    </KitchenPage>
   )
 }

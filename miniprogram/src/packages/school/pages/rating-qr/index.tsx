@@ -19,7 +19,7 @@ import { Head, Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
 import { QrCode } from '@/ui/qr/QrCode'
 import { KeyValue, ListRow } from '@/ui/rows'
-import { Asked, Empty, Failed, Skeleton, SkeletonRows } from '@/ui/states'
+import { Asked, Empty, Failed, Skeleton, SkeletonSheet } from '@/ui/states'
 
 const LIVE_EVERY_S = 5
 
@@ -68,15 +68,7 @@ function Code({ classId, slotId }: { classId: string; slotId: string }) {
 function ChooseRoom({ of, schoolId }: { of: ClassDay; schoolId: string }) {
   const query = useQuery(readSchool, { params: { schoolId } }, { keep: true })
   return (
-    <Asked
-      query={query}
-      what="班级"
-      skeleton={
-        <Sheet>
-          <SkeletonRows />
-        </Sheet>
-      }
-    >
+    <Asked query={query} what="班级" skeleton={<SkeletonSheet />}>
       {({ classes }) => (
         <Sheet>
           {classes.map((room, i) => (
