@@ -8,6 +8,10 @@ import { ApiOffline, ApiProblem, type Failure } from './problem'
 import { useSession } from './session'
 import { settlesIn } from './wrote'
 
+/** Seconds after which pages ask again: of what is done at one's own place while one looks on, and of what a whole unit does. */
+export const LIVE_EVERY_S = 20
+export const OVERSEEN_EVERY_S = 30
+
 interface QueryOptions {
   /** Keeps the last answer on the phone, for a visit without network. */
   keep?: boolean

@@ -40,6 +40,14 @@ export function ListRow({ title, note, icon, end, onTap, label, last, bold }: Li
   )
 }
 
+/** What it is on the left, whatever it says on the right. */
+export const KeyLine = ({ name, children }: { name: string; children: ReactNode }) => (
+  <View className="kv">
+    <View className="kv-key">{name}</View>
+    <View className="f1">{children}</View>
+  </View>
+)
+
 interface KeyValueProps {
   name: string
   value: string
@@ -53,21 +61,18 @@ interface KeyValueProps {
   last?: boolean | undefined
 }
 
-/** What it is on the left, what it says on the right. */
+/** A short value, with its mark. */
 export function KeyValue({ name, value, more, note, ok, warn, last }: KeyValueProps) {
   return (
     <>
-      <View className="kv">
-        <View className="kv-key">{name}</View>
-        <View className="f1">
-          <View className={cx('row', ok && 'g1 ok', warn && 'g1 wa')}>
-            {ok ? <Icon i="okc.ok" size={20} /> : warn ? <Icon i="clock.warn" size={20} /> : null}
-            <View className="b">{value}</View>
-            {more === undefined ? null : <View className="x2 kv-more">{more}</View>}
-          </View>
-          {note === undefined ? null : <View className="n x2">{note}</View>}
+      <KeyLine name={name}>
+        <View className={cx('row', ok && 'g1 ok', warn && 'g1 wa')}>
+          {ok ? <Icon i="okc.ok" size={20} /> : warn ? <Icon i="clock.warn" size={20} /> : null}
+          <View className="b">{value}</View>
+          {more === undefined ? null : <View className="x2 kv-more">{more}</View>}
         </View>
-      </View>
+        {note === undefined ? null : <View className="n x2">{note}</View>}
+      </KeyLine>
       {last ? null : <View className="hair" />}
     </>
   )

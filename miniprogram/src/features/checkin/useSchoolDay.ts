@@ -2,10 +2,7 @@ import { readChildMeals, readSchoolDay } from '@shared/checkin/contract'
 import type { SchoolDay } from '@shared/checkin/schema'
 import type { Id } from '@shared/base/id'
 import type { BusinessDay } from '@shared/base/time'
-import { type Query, useQuery } from '@/api/useQuery'
-
-/** Seals are pressed while a page is looked at. */
-const LIVE_EVERY_S = 20
+import { LIVE_EVERY_S, type Query, useQuery } from '@/api/useQuery'
 
 /** A school's meals of a day; the answer of the last visit stays on the phone. */
 export const useSchoolDay = (schoolId: Id | undefined, day: BusinessDay, live = true): Query<SchoolDay> =>

@@ -2,11 +2,10 @@ import { dayOf } from '@shared/base/time'
 import { listDuties } from '@shared/duty/contract'
 import { listTasks } from '@shared/task/contract'
 import { useNow } from '@/api/clock'
-import { useQuery } from '@/api/useQuery'
+import { LIVE_EVERY_S, useQuery } from '@/api/useQuery'
 import type { StripCell } from '@/ui/duties'
 import { type Job, jobsOf } from './queue'
 
-const LIVE_EVERY_S = 20
 /** More are seldom, and said in words. */
 const MOST = 40
 

@@ -21,7 +21,7 @@ import { QrCode } from '@/ui/qr/QrCode'
 import { KeyValue, ListRow } from '@/ui/rows'
 import { Asked, Empty, Failed, Skeleton, SkeletonSheet } from '@/ui/states'
 
-const LIVE_EVERY_S = 5
+const COUNTED_EVERY_S = 5
 
 /** The screen stays bright while pupils come one after another. */
 function useBright(): void {
@@ -39,7 +39,7 @@ function Code({ classId, slotId }: { classId: string; slotId: string }) {
   useEffect(() => {
     void run({ body: { classId, slotId } })
   }, [run, classId, slotId, returns])
-  const live = useQuery(readRatingSheet, answer ? { params: { sheetId: answer.id } } : undefined, { poll: LIVE_EVERY_S })
+  const live = useQuery(readRatingSheet, answer ? { params: { sheetId: answer.id } } : undefined, { poll: COUNTED_EVERY_S })
   const sheet = live.data ?? answer
   useBright()
   if (!sheet && failure) {
