@@ -26,3 +26,7 @@ export const sayMealTime = ({ day, start, end }: Pick<MealView, 'day' | 'start' 
 
 /** What is true of the meal now, in two or three words. */
 export const PHASES: Record<Phase, string> = { before: '还没开餐', eating: '正在用餐', over: '已经吃完' }
+
+/** Whether two kitchens cook the same kind of meal, so that each is called by its kitchen too. */
+export const cookedTwice = (meals: readonly Pick<MealView, 'mealKind'>[], { mealKind }: Pick<MealView, 'mealKind'>): boolean =>
+  meals.filter((meal) => meal.mealKind === mealKind).length > 1

@@ -6,7 +6,7 @@ import type { SlotId } from '@shared/org/schema'
 import { sayMeal } from '@shared/org/rules'
 import { dayOf } from '@shared/base/time'
 import { useNow } from '@/api/clock'
-import { mealNow, sayMealOf } from '@/features/checkin/meals'
+import { cookedTwice, mealNow, sayMealOf } from '@/features/checkin/meals'
 import { useChildMeals, useSchoolDay } from '@/features/checkin/useSchoolDay'
 import { type ChildMeals, ownOf } from '@/features/menu/day'
 import { MealPicture } from '@/features/menu/MealPicture'
@@ -44,7 +44,7 @@ interface WhichProps {
 /** Which of the day's meals; where two kitchens cook the same one, by the kitchen. */
 function Which({ meals, shown, onChoose }: WhichProps) {
   if (meals.length < 2) return null
-  const twice = (meal: MealView) => meals.filter(({ mealKind }) => mealKind === meal.mealKind).length > 1
+  const twice = (meal: MealView) => cookedTwice(meals, meal)
   const options = meals.map((meal) => ({ value: meal.slotId, label: twice(meal) ? `${sayMeal(meal.mealKind)} ${meal.kitchenName}` : sayMeal(meal.mealKind) }))
   return (
     <View className="mx kept">

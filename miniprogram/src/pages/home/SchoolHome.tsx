@@ -1,40 +1,18 @@
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
 import { dayOf, timeOf } from '@shared/base/time'
 import type { ClassDayMeal, MealView } from '@shared/checkin/schema'
 import { teaches } from '@shared/identity/role'
 import type { Post } from '@shared/identity/schema'
 import { useNow } from '@/api/clock'
 import { PAGE_OF } from '@/features/checkin/acts'
-import { mealNow, PHASES, phaseOf, sayMealOf } from '@/features/checkin/meals'
+import { MealMarks } from '@/features/checkin/MealMarks'
+import { mealNow, phaseOf, sayMealOf } from '@/features/checkin/meals'
 import { useClassDay } from '@/features/checkin/useClassDay'
 import { useSchoolDay } from '@/features/checkin/useSchoolDay'
 import { go } from '@/platform/go'
-import { TextLink } from '@/ui/Button'
 import { Band } from '@/ui/layout'
 import { ListRow } from '@/ui/rows'
-import { SealRow, sealsDone } from '@/ui/SealRow'
 import { WorkHome } from './WorkHome'
-
-/** The meal of now with its five seals. */
-function MealNow({ meal, post, now, children }: { meal: MealView; post: Post; now: Date; children?: ReactNode }) {
-  const title = sayMealOf(meal, dayOf(now))
-  const link = `已做 ${sealsDone(meal.seals)} 项，看记录`
-  return (
-    <>
-      <Band />
-      <View className="row sb">
-        <View className="t2">{title}</View>
-        <TextLink onward className="n" label={`${link}，${title}`} onTap={() => go('parent/records', { school: post.schoolId, day: meal.day })}>
-          {link}
-        </TextLink>
-      </View>
-      <View className="n x2 marks-when">{`${timeOf(meal.start)} 到 ${timeOf(meal.end)}，${PHASES[phaseOf(meal, now)]}`}</View>
-      <SealRow seals={meal.seals} />
-      {children}
-    </>
-  )
-}
 
 const sayEntered = ({ enteredAt, eatingCount }: ClassDayMeal): string =>
   enteredAt === undefined ? '还没登记，谁没吃点谁' : `吃 ${eatingCount} 人，${timeOf(enteredAt)} 登记的`
@@ -67,9 +45,11 @@ export function SchoolHome({ post }: { post: Post }) {
   return (
     <WorkHome post={post}>
       {meal ? (
-        <MealNow meal={meal} post={post} now={now}>
+        <>
+          <Band />
+          <MealMarks meal={meal} title={sayMealOf(meal, dayOf(now))} schoolId={post.schoolId} now={now} wholeDay />
           {teaches(post.role) ? <TeacherRows post={post} meal={meal} now={now} /> : null}
-        </MealNow>
+        </>
       ) : null}
     </WorkHome>
   )

@@ -1,28 +1,22 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
-import { dayOf, plusDays } from '@shared/base/time'
-import { useNow } from '@/api/clock'
-import { DayBar, pastDay } from '@/features/checkin/DayBar'
+import { DayBar, DayPage, usePastDay } from '@/features/checkin/DayBar'
 import { MealCounts, ToSchools } from '@/features/insight/MealCounts'
 import { useOversight } from '@/features/insight/useOversight'
 import { Band, Head, Sheet } from '@/ui/layout'
 import { Asked, Empty, SkeletonSheet } from '@/ui/states'
-import { Swipe } from '@/ui/Swipe'
 
 /** Every kind of meal of a day over the schools of a unit, or of the city; past days by a swipe. */
 export function Overseen() {
-  const now = useNow()
-  const today = dayOf(now)
-  const [day, setDay] = useState(today)
+  const days = usePastDay()
+  const { now, today, day } = days
   const query = useOversight(day)
-  const turn = (days: number) => setDay((each) => pastDay(plusDays(each, days), today))
   return (
     <>
       <Head>
         <View className="t1">五餐监督</View>
-        <DayBar day={day} today={today} onDay={setDay} />
+        <DayBar of={days} />
       </Head>
-      <Swipe className="col f1" onNext={() => turn(1)} onBack={() => turn(-1)}>
+      <DayPage of={days}>
         <Asked query={query} what="五餐监督" kept skeleton={<SkeletonSheet rows={6} />}>
           {(oversight) =>
             oversight.meals.length === 0 ? (
@@ -41,7 +35,7 @@ export function Overseen() {
             )
           }
         </Asked>
-      </Swipe>
+      </DayPage>
     </>
   )
 }

@@ -6,6 +6,7 @@ import type { Child } from '@shared/identity/schema'
 import { readSchoolWeek } from '@shared/menu/contract'
 import { useNow } from '@/api/clock'
 import { useQuery } from '@/api/useQuery'
+import { cookedTwice } from '@/features/checkin/meals'
 import { useChildMeals, useSchoolDay } from '@/features/checkin/useSchoolDay'
 import { a11y } from '@/platform/a11y'
 import { useElder } from '@/ui/display'
@@ -87,7 +88,6 @@ export function WeekView({ schoolId, child, first, onShared, children }: WeekVie
   useEffect(() => {
     onShared?.((meals ?? []).filter(({ menu }) => menu).map(shared))
   })
-  const twice = (meal: DayMeal) => (meals ?? []).filter(({ mealKind }) => mealKind === meal.mealKind).length > 1
 
   const body = () => {
     if (meals === undefined || (meals.length === 0 && !known)) {
@@ -108,7 +108,7 @@ export function WeekView({ schoolId, child, first, onShared, children }: WeekVie
     return meals.map((meal, i) => (
       <View key={meal.slotId}>
         {i > 0 ? <Band /> : null}
-        <MealOfDay meal={meal} tellKitchen={twice(meal)} child={child} eating={eatingOf(meal)} shared={shared(meal)} />
+        <MealOfDay meal={meal} tellKitchen={cookedTwice(meals, meal)} child={child} eating={eatingOf(meal)} shared={shared(meal)} />
       </View>
     ))
   }

@@ -3,36 +3,31 @@ import { timeOf } from '@shared/base/time'
 import type { CheckinLine, MealView } from '@shared/checkin/schema'
 import type { Duty } from '@shared/duty/schema'
 import { sayMeal } from '@shared/org/rules'
-import { PHASES, phaseOf } from '@/features/checkin/meals'
+import { MealMarks } from '@/features/checkin/MealMarks'
 import { Changed } from '@/features/menu/MenuBody'
 import { MealPicture } from '@/features/menu/MealPicture'
-import { go } from '@/platform/go'
-import { TextLink } from '@/ui/Button'
 import { cx } from '@/ui/cx'
 import { Icon } from '@/ui/Icon'
-import { SealRow, sealsDone } from '@/ui/SealRow'
+import { KeyLine } from '@/ui/rows'
 import { type ActLine, actLines } from './acts'
 
 /** Who did an act, or that it is missing, with what was said about it afterwards. */
 function Line({ line }: { line: ActLine }) {
   const { name, value, note, tone, explanation } = line
   return (
-    <View className="kv">
-      <View className="kv-key">{name}</View>
-      <View className="f1">
-        <View className={cx('row g1', tone === 'bad' && 'ba', tone === 'warn' && 'wa')}>
-          {tone === undefined ? null : <Icon i={tone === 'bad' ? 'bad.bad' : 'clock.warn'} size={18} />}
-          <View className={cx(tone && 'b')}>{value}</View>
-        </View>
-        {note ? <View className="n x2">{note}</View> : null}
-        {explanation ? (
-          <View className="said">
-            <View>{`补说明：${explanation.text}`}</View>
-            <View className="n x2">{`${explanation.byName} ${timeOf(explanation.at)}`}</View>
-          </View>
-        ) : null}
+    <KeyLine name={name}>
+      <View className={cx('row g1', tone === 'bad' && 'ba', tone === 'warn' && 'wa')}>
+        {tone === undefined ? null : <Icon i={tone === 'bad' ? 'bad.bad' : 'clock.warn'} size={18} />}
+        <View className={cx(tone && 'b')}>{value}</View>
       </View>
-    </View>
+      {note ? <View className="n x2">{note}</View> : null}
+      {explanation ? (
+        <View className="said">
+          <View>{`补说明：${explanation.text}`}</View>
+          <View className="n x2">{`${explanation.byName} ${timeOf(explanation.at)}`}</View>
+        </View>
+      ) : null}
+    </KeyLine>
   )
 }
 
@@ -48,33 +43,17 @@ interface MealProps {
 
 /** One meal of a school: the five seals, who acted and what is missing, and what was eaten. */
 export function Meal({ meal, schoolId, duties, checkins, now, alone }: MealProps) {
-  const { mealKind, day, start, end, seals, slotId, menu, kitchenName, rating } = meal
+  const { mealKind, menu, rating } = meal
   const name = sayMeal(mealKind)
-  const link = `已做 ${sealsDone(seals)} 项，看记录`
   return (
     <>
-      <View className="row sb">
-        <View className="t2">{name}</View>
-        <TextLink onward className="n" label={`${link}，${name}`} onTap={() => go('parent/records', { school: schoolId, day, slot: slotId })}>
-          {link}
-        </TextLink>
-      </View>
-      <View className="n x2 marks-when">{`${timeOf(start)} 到 ${timeOf(end)}，${PHASES[phaseOf(meal, now)]} · ${kitchenName}`}</View>
-      <SealRow seals={seals} />
+      <MealMarks meal={meal} title={name} schoolId={schoolId} now={now} tellKitchen />
       <View className="mt3">
         {actLines(meal, duties, checkins, now, alone).map((line) => (
           <Line key={line.act} line={line} />
         ))}
-        <View className="kv">
-          <View className="kv-key">菜单</View>
-          <View className="f1">{menu ? menu.dishes.map((dish) => dish.name).join('、') : '食堂还没公布'}</View>
-        </View>
-        {rating ? (
-          <View className="kv">
-            <View className="kv-key">学生评分</View>
-            <View className="f1">{`${rating.mean.toFixed(1)} 分，${rating.count} 人评`}</View>
-          </View>
-        ) : null}
+        <KeyLine name="菜单">{menu ? menu.dishes.map((dish) => dish.name).join('、') : '食堂还没公布'}</KeyLine>
+        {rating ? <KeyLine name="学生评分">{`${rating.mean.toFixed(1)} 分，${rating.count} 人评`}</KeyLine> : null}
       </View>
       {menu?.change ? <Changed change={menu.change} /> : null}
       {meal.served ? (

@@ -1,24 +1,20 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
 import { isId } from '@shared/base/id'
-import { dayOf, plusDays } from '@shared/base/time'
 import { listCheckins } from '@shared/checkin/contract'
-import type { MealView } from '@shared/checkin/schema'
 import { listDuties } from '@shared/duty/contract'
 import type { Duty } from '@shared/duty/schema'
 import { readSchool } from '@shared/org/contract'
-import { useNow } from '@/api/clock'
 import { useHat } from '@/api/session'
-import { useQuery } from '@/api/useQuery'
-import { DayBar, pastDay } from '@/features/checkin/DayBar'
+import { OVERSEEN_EVERY_S, useQuery } from '@/api/useQuery'
+import { DayBar, DayPage, usePastDay } from '@/features/checkin/DayBar'
+import { cookedTwice } from '@/features/checkin/meals'
 import { useSchoolDay } from '@/features/checkin/useSchoolDay'
 import { go } from '@/platform/go'
 import { Band, Head, PartHead, Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
-import { ListRow } from '@/ui/rows'
+import { KeyLine, ListRow } from '@/ui/rows'
 import { Asked, Empty, SkeletonSheet } from '@/ui/states'
-import { Swipe } from '@/ui/Swipe'
 import { cx } from '@/ui/cx'
 import { sayOwed } from './acts'
 import { Meal } from './Meal'
@@ -26,7 +22,6 @@ import './school.scss'
 
 /** As many acts of a day as one answer holds; all of them are behind 看记录. */
 const MOST = 100
-const LIVE_EVERY_S = 30
 
 /** What is owed over the day and the term: ratings and visits. */
 function Owed({ duties }: { duties: readonly Duty[] }) {
@@ -39,10 +34,9 @@ function Owed({ duties }: { duties: readonly Duty[] }) {
       {owed.map((duty) => {
         const { name, value, tone } = sayOwed(duty)
         return (
-          <View key={duty.id} className="kv">
-            <View className="kv-key">{name}</View>
-            <View className={cx('f1', tone && 'b ba')}>{tone ? `${value}，没有达到` : value}</View>
-          </View>
+          <KeyLine key={duty.id} name={name}>
+            <View className={cx(tone && 'b ba')}>{tone ? `${value}，没有达到` : value}</View>
+          </KeyLine>
         )
       })}
     </>
@@ -54,15 +48,16 @@ export default function SchoolOfOverseer() {
   const { params } = useRouter()
   const hat = useHat()
   const schoolId = isId(params['school'] ?? '') ? params['school'] : undefined
-  const now = useNow()
-  const today = dayOf(now)
-  const [day, setDay] = useState(() => pastDay(params['day'], today))
+  const days = usePastDay(params['day'])
+  const { now, today, day } = days
   const query = useSchoolDay(schoolId, day, day === today)
   const asked = hat && schoolId ? schoolId : undefined
   const school = useQuery(readSchool, asked ? { params: { schoolId: asked } } : undefined, { keep: true })
-  const duties = useQuery(listDuties, asked ? { query: { day, schoolId: asked, limit: MOST } } : undefined, { keep: true, poll: LIVE_EVERY_S })
-  const checkins = useQuery(listCheckins, asked ? { params: { schoolId: asked, day }, query: { limit: MOST } } : undefined, { keep: true, poll: LIVE_EVERY_S })
-  const turn = (days: number) => setDay((each) => pastDay(plusDays(each, days), today))
+  const duties = useQuery(listDuties, asked ? { query: { day, schoolId: asked, limit: MOST } } : undefined, { keep: true, poll: OVERSEEN_EVERY_S })
+  const checkins = useQuery(listCheckins, asked ? { params: { schoolId: asked, day }, query: { limit: MOST } } : undefined, {
+    keep: true,
+    poll: OVERSEEN_EVERY_S,
+  })
   const owed = duties.data?.items ?? []
   if (schoolId === undefined)
     return (
@@ -75,29 +70,26 @@ export default function SchoolOfOverseer() {
       <Head>
         <View className="t1">{query.data?.schoolName ?? school.data?.name ?? '学校'}</View>
         {school.data ? <View className="n x2">{school.data.unitName}</View> : null}
-        <DayBar day={day} today={today} onDay={setDay} />
+        <DayBar of={days} />
       </Head>
-      <Swipe className="col f1" onNext={() => turn(1)} onBack={() => turn(-1)}>
+      <DayPage of={days}>
         <Asked query={query} what="这一天" kept skeleton={<SkeletonSheet rows={6} />}>
-          {({ meals, closedReason }) => {
-            const alone = ({ mealKind }: MealView) => meals.filter((meal) => meal.mealKind === mealKind).length === 1
-            return (
-              <Sheet tight>
-                {meals.length === 0 ? <Empty title={day === today ? '今天不开餐' : '这天不开餐'} text={closedReason ?? '食堂这天没有安排'} /> : null}
-                {meals.map((meal, i) => (
-                  <View key={meal.slotId}>
-                    {i > 0 ? <Band /> : null}
-                    <Meal meal={meal} schoolId={schoolId} duties={owed} checkins={checkins.data?.items ?? []} now={now} alone={alone(meal)} />
-                  </View>
-                ))}
-                <Owed duties={owed} />
-                <Band />
-                <ListRow title="一周菜单" note="上周、下周也在里面" onTap={() => go('public/school', { id: schoolId, day })} last />
-              </Sheet>
-            )
-          }}
+          {({ meals, closedReason }) => (
+            <Sheet tight>
+              {meals.length === 0 ? <Empty title={day === today ? '今天不开餐' : '这天不开餐'} text={closedReason ?? '食堂这天没有安排'} /> : null}
+              {meals.map((meal, i) => (
+                <View key={meal.slotId}>
+                  {i > 0 ? <Band /> : null}
+                  <Meal meal={meal} schoolId={schoolId} duties={owed} checkins={checkins.data?.items ?? []} now={now} alone={!cookedTwice(meals, meal)} />
+                </View>
+              ))}
+              <Owed duties={owed} />
+              <Band />
+              <ListRow title="一周菜单" note="上周、下周也在里面" onTap={() => go('public/school', { id: schoolId, day })} last />
+            </Sheet>
+          )}
         </Asked>
-      </Swipe>
+      </DayPage>
     </Page>
   )
 }

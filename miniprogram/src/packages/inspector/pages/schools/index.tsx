@@ -2,14 +2,12 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { Id } from '@shared/base/id'
-import { dayOf } from '@shared/base/time'
 import { listStandings } from '@shared/insight/contract'
 import { readCity } from '@shared/org/contract'
-import { useNow } from '@/api/clock'
 import { useHat } from '@/api/session'
-import { useQuery } from '@/api/useQuery'
+import { OVERSEEN_EVERY_S, useQuery } from '@/api/useQuery'
 import { useRested } from '@/api/useRested'
-import { DayBar, pastDay } from '@/features/checkin/DayBar'
+import { DayBar, usePastDay } from '@/features/checkin/DayBar'
 import { go, toTop } from '@/platform/go'
 import { TextLink } from '@/ui/Button'
 import { BottomSheet } from '@/ui/Cover'
@@ -23,7 +21,6 @@ import { SchoolRow } from './SchoolRow'
 import './schools.scss'
 
 const PAGE = 20
-const LIVE_EVERY_S = 30
 
 interface UnitSheetProps {
   city: string
@@ -49,9 +46,8 @@ export default function Schools() {
   const { params } = useRouter()
   const hat = useHat()
   const post = hat?.kind === 'post' ? hat.post : undefined
-  const now = useNow()
-  const today = dayOf(now)
-  const [day, setDay] = useState(() => pastDay(params['day'], today))
+  const days = usePastDay(params['day'])
+  const { now, day } = days
   const [unitId, setUnitId] = useState<Id>()
   const [choosing, setChoosing] = useState(false)
   const [typed, setTyped] = useState('')
@@ -71,7 +67,7 @@ export default function Schools() {
           query: { limit: PAGE, ...(unitId === undefined ? {} : { unitId }), ...(name === '' ? {} : { name }), ...(cursor === undefined ? {} : { cursor }) },
         }
       : undefined,
-    { keep: name === '' && cursor === undefined, poll: LIVE_EVERY_S },
+    { keep: name === '' && cursor === undefined, poll: OVERSEEN_EVERY_S },
   )
   const turn = (to: readonly string[]) => {
     setTurned({ of, cursors: to })
@@ -89,7 +85,7 @@ export default function Schools() {
             </TextLink>
           ) : null}
         </View>
-        <DayBar day={day} today={today} onDay={setDay} />
+        <DayBar of={days} />
       </Head>
       <Sheet>
         <TextField id="school-name" label="找学校" value={typed} onInput={setTyped} placeholder="写几个字就行" max={20} />

@@ -1,20 +1,17 @@
 import { View } from '@tarojs/components'
 import { useReachBottom, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { dayOf, plusDays } from '@shared/base/time'
 import { listCheckins } from '@shared/checkin/contract'
 import { readSlotId, sayMeal } from '@shared/org/rules'
 import type { MealKind } from '@shared/org/schema'
-import { useNow } from '@/api/clock'
 import { useHat } from '@/api/session'
 import { usePaged } from '@/api/usePaged'
-import { DayBar, pastDay } from '@/features/checkin/DayBar'
+import { DayBar, DayPage, usePastDay } from '@/features/checkin/DayBar'
 import { useSchoolDay } from '@/features/checkin/useSchoolDay'
 import { Choices } from '@/ui/choices'
 import { Head, Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
 import { Empty, Failed, SkeletonSheet } from '@/ui/states'
-import { Swipe } from '@/ui/Swipe'
 import { Line } from './Line'
 import { Ratings } from './Ratings'
 
@@ -24,9 +21,9 @@ type Shown = MealKind | 'ALL'
 export default function Records() {
   const { params } = useRouter()
   const hat = useHat()
-  const today = dayOf(useNow())
   const schoolId = params['school'] ?? (hat?.kind === 'child' ? hat.child.schoolId : hat?.post.schoolId)
-  const [day, setDay] = useState(() => pastDay(params['day'], today))
+  const days = usePastDay(params['day'])
+  const { day } = days
   const [shown, setShown] = useState<Shown>(() => (params['slot'] === undefined ? 'ALL' : readSlotId(params['slot']).mealKind))
   const { data } = useSchoolDay(schoolId, day, false)
   const paged = usePaged(listCheckins, schoolId === undefined || !hat ? undefined : { params: { schoolId, day }, query: {} })
@@ -38,7 +35,6 @@ export default function Records() {
   const kind = shown !== 'ALL' && kinds.includes(shown) ? shown : undefined
   const lines = items.filter(({ mealKind }) => kind === undefined || mealKind === kind)
   const rated = meals.filter(({ mealKind }) => kind === undefined || mealKind === kind)
-  const turn = (days: number) => setDay((each) => pastDay(plusDays(each, days), today))
 
   const body = () => {
     if (loading) return <SkeletonSheet />
@@ -59,7 +55,7 @@ export default function Records() {
     <Page name="parent/records" offline="连上网自己会取。">
       <Head>
         <View className="t1">{data?.schoolName ?? '五餐监督记录'}</View>
-        <DayBar day={day} today={today} onDay={setDay} />
+        <DayBar of={days} />
         {kinds.length > 1 ? (
           <View className="mt2">
             <Choices
@@ -72,9 +68,7 @@ export default function Records() {
           </View>
         ) : null}
       </Head>
-      <Swipe className="col f1" onNext={() => turn(1)} onBack={() => turn(-1)}>
-        {body()}
-      </Swipe>
+      <DayPage of={days}>{body()}</DayPage>
     </Page>
   )
 }

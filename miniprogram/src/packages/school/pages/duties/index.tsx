@@ -1,15 +1,13 @@
 import { View } from '@tarojs/components'
 import { useReachBottom, useRouter } from '@tarojs/taro'
-import { useState } from 'react'
-import { dayOf, plusDays, timeOf } from '@shared/base/time'
+import { timeOf } from '@shared/base/time'
 import { listDuties } from '@shared/duty/contract'
 import { sayAct } from '@shared/duty/rules'
 import type { Duty } from '@shared/duty/schema'
 import { sayMeal } from '@shared/org/rules'
-import { useNow } from '@/api/clock'
 import { useHat } from '@/api/session'
 import { usePaged } from '@/api/usePaged'
-import { DayBar, pastDay } from '@/features/checkin/DayBar'
+import { DayBar, DayPage, usePastDay } from '@/features/checkin/DayBar'
 import { go } from '@/platform/go'
 import { Button } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
@@ -17,7 +15,6 @@ import { Head, Sheet } from '@/ui/layout'
 import { Page } from '@/ui/Page'
 import { Seal } from '@/ui/Seal'
 import { Empty, Failed, SkeletonSheet } from '@/ui/states'
-import { Swipe } from '@/ui/Swipe'
 
 /** Acts that many do are told with their count. */
 const counted = ({ act, count, target }: Duty): string | undefined => {
@@ -84,13 +81,11 @@ function DutyLine({ duty, now }: { duty: Duty; now: Date }) {
 /** The duties of a day at the place of the current post, with their state and what was explained afterwards. */
 export default function Duties() {
   const { params } = useRouter()
-  const now = useNow()
-  const today = dayOf(now)
   const hat = useHat()
-  const [day, setDay] = useState(() => pastDay(params['day'], today))
+  const days = usePastDay(params['day'])
+  const { now, day } = days
   const { items, failure, loading, more, next, refresh } = usePaged(listDuties, hat ? { query: { day } } : undefined)
   useReachBottom(() => void next())
-  const turn = (days: number) => setDay((each) => pastDay(plusDays(each, days), today))
   const body = () => {
     if (loading) return <SkeletonSheet rows={5} />
     if (failure && items.length === 0) return <Failed failure={failure} what="任务" onRetry={() => void refresh()} />
@@ -108,11 +103,9 @@ export default function Duties() {
     <Page name="school/duties" offline="连上网自己会取。">
       <Head>
         <View className="t1">{hat?.kind === 'post' ? hat.post.placeName : '当天任务'}</View>
-        <DayBar day={day} today={today} onDay={setDay} />
+        <DayBar of={days} />
       </Head>
-      <Swipe className="col f1" onNext={() => turn(1)} onBack={() => turn(-1)}>
-        {body()}
-      </Swipe>
+      <DayPage of={days}>{body()}</DayPage>
     </Page>
   )
 }
