@@ -19,22 +19,28 @@ export function sayRelativeDay(day: BusinessDay, today: BusinessDay): string {
   return words[daysBetween(today, day)] ?? sayDay(day)
 }
 
+const MINUTE_MS = 60_000
+const HOUR_MS = 3600_000
+
 /** What is left or over: `21 分`, `1 小时 24 分`, `5 小时`; from one day on the caller shows a date. */
 export function sayDuration(millis: number): string {
-  const minutes = Math.max(0, Math.floor(millis / 60_000))
+  const minutes = Math.max(0, Math.floor(millis / MINUTE_MS))
   const hours = Math.floor(minutes / 60)
   if (hours === 0) return `${minutes} 分`
   return minutes % 60 === 0 ? `${hours} 小时` : `${hours} 小时 ${minutes % 60} 分`
 }
 
-const NEAR_MS = 3 * 3600_000
-const DAY_MS = 24 * 3600_000
+/** The same of what is late or waited for, which stands alone: `12 分钟`, `1 小时 24 分`. */
+export const sayLate = (millis: number): string => `${sayDuration(millis)}${millis < HOUR_MS ? '钟' : ''}`
 
-/** What is left until a deadline, so that nobody must calculate: `剩 1 小时 36 分`, from three hours on `今天 17:00 前`, `12月14日 周一前`; afterwards `已超时 12 分钟`. */
+const NEAR_MS = 3 * HOUR_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** What is left until a deadline, so that nobody must calculate: `剩 1 小时 36 分`, from three hours on `今天 17:00 前`, `12月14日 周一前`; afterwards `已超时 12 分钟`, never less than one. */
 export function sayDeadline(due: Date | Instant, now: Date): string {
   const left = new Date(due).getTime() - now.getTime()
   if (left <= -DAY_MS) return `已超时 ${Math.floor(-left / DAY_MS)} 天`
-  if (left < 0) return `已超时 ${sayDuration(-left)}${-left < 3600_000 ? '钟' : ''}`
+  if (left < 0) return `已超时 ${sayLate(Math.max(-left, MINUTE_MS))}`
   if (left < NEAR_MS) return `剩 ${sayDuration(left)}`
   const day = sayRelativeDay(dayOf(due), dayOf(now))
   return daysBetween(dayOf(now), dayOf(due)) < 2 ? `${day} ${timeOf(due)} 前` : `${day}前`
@@ -42,7 +48,7 @@ export function sayDeadline(due: Date | Instant, now: Date): string {
 
 /** How old something is that was kept: `刚刚`, `12 分钟前`, `3 小时前`, `2 天前`. */
 export function sayAge(millis: number): string {
-  const minutes = Math.floor(millis / 60_000)
+  const minutes = Math.floor(millis / MINUTE_MS)
   if (minutes < 1) return '刚刚'
   if (minutes < 60) return `${minutes} 分钟前`
   if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} 小时前`

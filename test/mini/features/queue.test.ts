@@ -1,5 +1,6 @@
 import { at, type ClockTime, plusDays } from '@shared/base/time'
-import { callName, cellOf, jobsOf, lineOf } from '@/features/task/queue'
+import { cellOf, jobsOf, lineOf } from '@/features/task/queue'
+import { callName, calledName } from '@/features/identity/names'
 import { doorsFor } from '@/features/task/doors'
 import { iconOf, sayVerb } from '@/features/task/say'
 import { aTask, COOKS_TASKS, MISSED_BREAKFAST } from '../../helpers/phone/work'
@@ -54,6 +55,10 @@ describe('what waits today', () => {
       '欧阳校长',
       '王芳',
     ])
+  })
+
+  it('calls a child by its own name, by the full one where that is a single character', () => {
+    expect(['李一诺', '王芳', '欧阳娜娜', '欧阳文'].map(calledName)).toEqual(['一诺', '王芳', '娜娜', '欧阳文'])
   })
 
   it('leads each hat only to pages that are for it', () => {

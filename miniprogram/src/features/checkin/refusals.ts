@@ -1,4 +1,4 @@
-import { sayDuration } from '@shared/base/say'
+import { sayLate } from '@shared/base/say'
 import { timeOf } from '@shared/base/time'
 import { sayMeal } from '@shared/org/rules'
 import type { PossibleAct, ScannedPoint } from '@shared/checkin/schema'
@@ -27,9 +27,6 @@ export interface Why {
   checkinId?: string | undefined
   number?: string | undefined
 }
-
-/** `22 分钟`, `1 小时 24 分`. */
-const sayLate = (millis: number): string => `${sayDuration(millis)}${millis < 3600_000 ? '钟' : ''}`
 
 const sentence = (text: string): string => (/[。？]$/.test(text) ? text : `${text}。`)
 

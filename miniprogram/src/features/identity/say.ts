@@ -3,6 +3,7 @@ import type { BusinessDay } from '@shared/base/time'
 import type { ConsentKind, Post, Relation } from '@shared/identity/schema'
 
 const RELATIONS: Record<Relation, string> = { MOTHER: '妈妈', FATHER: '爸爸', GRANDPARENT: '爷爷奶奶、外公外婆', OTHER: '其他监护人' }
+export const sayRelation = (relation: Relation): string => RELATIONS[relation]
 export const RELATION_OPTIONS = (Object.keys(RELATIONS) as Relation[]).map((value) => ({ value, label: RELATIONS[value] }))
 
 /** `2026年9月1日` */

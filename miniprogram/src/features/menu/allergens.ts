@@ -26,6 +26,3 @@ export function sayWarning(dishes: readonly MenuDish[], avoided: readonly Allerg
   })
   return lines.length > 0 ? `${lines.join('；')}。` : undefined
 }
-
-/** What a child is called at home: the name without the family's where it has three characters. */
-export const calledName = (name: string): string => ([...name].length >= 3 ? [...name].slice(-2).join('') : name)

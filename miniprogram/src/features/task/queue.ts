@@ -1,4 +1,4 @@
-import { sayListTime } from '@shared/base/say'
+import { sayDeadline, sayListTime } from '@shared/base/say'
 import { dayOf, timeOf } from '@shared/base/time'
 import { sayAct } from '@shared/duty/rules'
 import type { Duty } from '@shared/duty/schema'
@@ -47,8 +47,6 @@ export interface Line {
 /** A moment as short as its column: a time of today, else the day. */
 const short = (moment: string, now: Date): string => (dayOf(moment) === dayOf(now) ? timeOf(moment) : sayListTime(moment).slice(0, 5))
 
-const minutesOver = (dueAt: string, now: Date): number => Math.max(1, Math.floor((now.getTime() - Date.parse(dueAt)) / 60_000))
-
 /** A duty of the day as its row says it. */
 export function lineOf({ cell, task, duty }: Job, now: Date): Line | undefined {
   if (duty)
@@ -62,21 +60,12 @@ export function lineOf({ cell, task, duty }: Job, now: Date): Line | undefined {
   if (!task?.dueAt) return undefined
   const { opensAt, dueAt, title, fact } = task
   if (cell === 'later' && opensAt !== undefined) return { time: short(opensAt, now), timeNote: `到 ${short(dueAt, now)}`, what: title, why: fact }
-  const over = minutesOver(dueAt, now)
   return {
     time: short(dueAt, now),
     timeNote: '截止',
     what: title,
     why: fact,
-    ...(cell === 'over' ? { overdue: over < 60 ? `已超时 ${over} 分钟` : `已超时 ${Math.floor(over / 60)} 小时 ${over % 60} 分` } : {}),
+    ...(cell === 'over' ? { overdue: sayDeadline(dueAt, now) } : {}),
     act: sayVerb(task),
   }
 }
-
-const DOUBLE = ['欧阳', '上官', '司马', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '司徒', '令狐', '夏侯']
-const surname = (name: string): string => DOUBLE.find((each) => name.startsWith(each)) ?? [...name][0] ?? ''
-
-const CALLED = { CHEF: '师傅', SAMPLER: '师傅', DISHWASHER: '师傅', HOMEROOM_TEACHER: '老师', TEACHER: '老师', PRINCIPAL: '校长' } as const
-
-/** `何师傅`, `周老师`; by the full name whom no such word fits. */
-export const callName = (name: string, role: string): string => (role in CALLED ? surname(name) + CALLED[role as keyof typeof CALLED] : name)

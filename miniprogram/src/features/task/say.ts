@@ -1,6 +1,7 @@
 import type { Task, TaskKind } from '@shared/task/schema'
 import type { Pair } from '@/ui/art/pairs'
-import { pageAt, type PageName } from '@/routes'
+import { pageOfPath } from '@/platform/go'
+import type { PageName } from '@/routes'
 
 const VERBS: Record<TaskKind, string> = {
   MENU_CHECK: '审核',
@@ -26,12 +27,9 @@ const ACTS: Partial<Record<PageName, string>> = {
   'parent/oversight': '打卡',
 }
 
-/** The page where a task is decided; nothing where this version has no such page. */
-export const pageOfTask = ({ page }: Pick<Task, 'page'>): PageName | undefined => pageAt(page.split('?')[0] ?? '')
-
 /** The verb of a task's one button. */
 export function sayVerb(task: Pick<Task, 'kind' | 'page'>): string {
-  const page = pageOfTask(task)
+  const page = pageOfPath(task.page)
   return (task.kind === 'DUTY' && page ? ACTS[page] : undefined) ?? VERBS[task.kind]
 }
 

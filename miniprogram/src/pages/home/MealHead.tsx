@@ -4,7 +4,7 @@ import type { Child } from '@shared/identity/schema'
 import { timeOf } from '@shared/base/time'
 import { Eaten } from '@/features/checkin/Eaten'
 import { PHASES, phaseOf, sayMealTime } from '@/features/checkin/meals'
-import { calledName } from '@/features/menu/allergens'
+import { calledName } from '@/features/identity/names'
 import { cx } from '@/ui/cx'
 import { useElder } from '@/ui/display'
 

@@ -1,10 +1,8 @@
 import { View } from '@tarojs/components'
 import { sayListTime } from '@shared/base/say'
-import type { GuardianshipLine, Relation } from '@shared/identity/schema'
-import { RELATION_OPTIONS } from '@/features/identity/say'
+import type { GuardianshipLine } from '@shared/identity/schema'
+import { sayRelation } from '@/features/identity/say'
 import { Button } from '@/ui/Button'
-
-const sayRelation = (relation: Relation): string => RELATION_OPTIONS.find(({ value }) => value === relation)?.label ?? ''
 
 interface RowProps {
   line: GuardianshipLine
