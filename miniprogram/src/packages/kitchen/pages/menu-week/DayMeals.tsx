@@ -55,7 +55,7 @@ function Meal({ slot, over, writes }: MealProps) {
       {menu && step !== 'EMPTY' ? <DishLines dishes={menu.dishes} priceFen={menu.priceFen} /> : null}
       {step === 'EMPTY' ? <View className="x2 mt2">{over ? '这一餐没有写菜谱，已经过去了。' : '还没有菜。'}</View> : null}
       {menu ? <View className="n x2 mt1">{sayHands(menu)}</View> : null}
-      <View className="plan-acts">
+      <View className="acts-end">
         {menu && !may ? (
           <Button kind="quiet" height="sm" label={`看各版，${name}`} onTap={() => go('kitchen/menu-edit', { slot: slot.slotId })}>
             看各版

@@ -26,7 +26,7 @@ export function GuardianRow({ line, busy, onConfirm, onRefuse, onEnd }: RowProps
       <View>{who}</View>
       <View className="n x2">{`${className}，${already}`}</View>
       {state === 'PENDING' ? (
-        <View className="guard-acts">
+        <View className="acts-end">
           <Button kind="secondary" height="sm" busy={busy} label={`不是，${guardianName}不是${pupilName}的家长`} onTap={onRefuse}>
             不是
           </Button>
@@ -36,7 +36,7 @@ export function GuardianRow({ line, busy, onConfirm, onRefuse, onEnd }: RowProps
         </View>
       ) : null}
       {state === 'ACTIVE' ? (
-        <View className="guard-acts">
+        <View className="acts-end">
           <Button kind="quiet" height="sm" label={`解除${guardianName}和${pupilName}的绑定`} onTap={onEnd}>
             解除绑定
           </Button>

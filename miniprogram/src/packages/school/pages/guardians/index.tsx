@@ -16,7 +16,6 @@ import { ActNotice, Failed, SkeletonRows } from '@/ui/states'
 import { ClassCode } from './ClassCode'
 import { GuardianRow } from './GuardianRow'
 import { RefuseSheet } from './RefuseSheet'
-import './guardians.scss'
 
 const STATES: readonly { value: GuardianshipState; label: string }[] = [
   { value: 'PENDING', label: '等确认' },

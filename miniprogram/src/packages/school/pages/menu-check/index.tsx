@@ -61,7 +61,7 @@ function Meal({ slot, busy, onCheck, onReturn }: Decide & { slot: WeekSlot }) {
         </View>
       ) : null}
       {menu?.mayCheck ? (
-        <View className="plan-acts">
+        <View className="acts-end">
           <Button kind="secondary" height="sm" busy={busy} label={`退回，${said}`} onTap={() => onReturn([menu])}>
             退回
           </Button>
