@@ -1,21 +1,14 @@
 import { createRequire } from 'node:module'
-import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { at, type ClockTime } from '@shared/base/time'
 import { readCheckin } from '@shared/checkin/contract'
 import type { Me } from '@shared/identity/schema'
-import { aScreen, type Look, type Screen, servePages, startBrowser } from '../helpers/h5'
+import { type Look, LOOKS, type Screen, sound, useScreens } from '../helpers/h5'
 import type { PhoneServer } from '../helpers/phone/server'
 import { aMe, MONDAY } from '../helpers/phone/world'
 import { aDuty, anAct, aSheet, aWorkServer, CODE, COOK, LEADER, receiptOf, SEAL, staff, TEACHER } from '../helpers/phone/work'
 
 const decode = createRequire(__filename)('jsqr') as (data: Uint8ClampedArray, width: number, height: number) => { data: string } | null
-const LOOKS: (Look & { name: string })[] = [
-  { name: 'light', theme: 'light' },
-  { name: 'dark', theme: 'dark' },
-  { name: 'elder', theme: 'light', elder: true },
-]
-const TARGET = 44
 const HERE = { latitude: 31.2001, longitude: 107.5001, accuracy: 15 }
 
 const cook = staff('何建国', COOK)
@@ -52,61 +45,43 @@ const VISITS: Visit[] = [
 ]
 
 describe('the acts of a meal in a browser', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await startBrowser()
-  })
-  afterAll(() => browser.close())
+  const aPhone = useScreens()
 
-  interface Stage {
-    screen: Screen
-    server: PhoneServer
-    url: string
-    leave(): Promise<void>
-  }
-
-  async function visit({ me, time, acts, hash }: Omit<Visit, 'name' | 'words'>, look: Look = { theme: 'light' }): Promise<Stage> {
+  async function visit(
+    { me, time, acts, hash }: Omit<Visit, 'name' | 'words'>,
+    look: Look = { theme: 'light' },
+  ): Promise<{ screen: Screen; server: PhoneServer }> {
     const server = aWorkServer(me, acts)
     server.now = at(MONDAY, time)
-    const pages = await servePages(server)
-    const screen = await aScreen(browser, pages.url, { ...look, at: at(MONDAY, time), kept: { token: 'token-of-the-test', me } })
+    const screen = await aPhone(server, { ...look, at: at(MONDAY, time), kept: { token: 'token-of-the-test', me } })
     await screen.page.context().grantPermissions(['geolocation'])
     await screen.page.context().setGeolocation(HERE)
     await screen.open(hash)
-    return { screen, server, url: pages.url, leave: async () => (await screen.close(), pages.close()) }
-  }
-
-  const sound = async (screen: Screen, name: string, full = true) => {
-    await screen.page.waitForTimeout(250)
-    await screen.shoot(name, full)
-    const seen = { name, small: await screen.smallTargets(TARGET), wide: await screen.beyondTheEdge(), faults: screen.faults }
-    expect(seen).toEqual({ name, small: [], wide: [], faults: [] })
+    return { screen, server }
   }
 
   describe.each(LOOKS)('$name', ({ name: look, ...given }) => {
     it.each(VISITS)('$name', async ({ name, words, ...rest }) => {
-      const { screen, leave } = await visit(rest, given)
+      const { screen } = await visit(rest, given)
       await screen.page.getByText(words).first().waitFor()
       await sound(screen, `${name}-${look}`)
-      await leave()
     })
   })
 
   it('show a code that another phone reads, bright in the dark theme too', async () => {
-    const { screen, leave } = await visit({ me: teacher, time: '11:52', hash: '#/packages/school/pages/rating-qr/index' }, { theme: 'dark' })
+    const { screen } = await visit({ me: teacher, time: '11:52', hash: '#/packages/school/pages/rating-qr/index' }, { theme: 'dark' })
     const code = screen.page.locator('.qr')
     await code.waitFor()
-    await screen.page.waitForTimeout(300)
+    await screen.rest()
     const { data, info } = await sharp(await code.screenshot())
       .ensureAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true })
     expect(decode(new Uint8ClampedArray(data), info.width, info.height)?.data).toBe(aSheet().url)
-    await leave()
   })
 
   it('record an act in two taps, press the seal, and seal it', async () => {
-    const { screen, server, leave } = await visit({ me: teacher, time: '11:48', hash: act('school/pages/teacher') })
+    const { screen, server } = await visit({ me: teacher, time: '11:48', hash: act('school/pages/teacher') })
     server.on(readCheckin, ({ params }) => receiptOf('teacherDining', { id: params.checkinId }))
     await screen.page.getByRole('button', { name: '打卡' }).click()
     await screen.page.getByText('封存中').waitFor()
@@ -118,6 +93,5 @@ describe('the acts of a meal in a browser', () => {
     await screen.page.getByText('已封存，第 417 条').click()
     await screen.page.getByText('怎么核对').waitFor()
     await sound(screen, 'verify-light', false)
-    await leave()
   })
 })

@@ -1,46 +1,18 @@
-import type { Browser } from 'playwright-core'
 import type { Me } from '@shared/identity/schema'
-import { aScreen, type Look, type Screen, servePages, startBrowser } from '../helpers/h5'
+import { type Look, LOOKS, type Screen, sound, useScreens } from '../helpers/h5'
 import { aClerk, aHotline, aPrincipal, COMPLAINT, ORDER } from '../helpers/phone/complaints'
 import { aMe } from '../helpers/phone/world'
 import { at } from '@shared/base/time'
 
-const LOOKS: (Look & { name: string })[] = [
-  { name: 'light', theme: 'light' },
-  { name: 'dark', theme: 'dark' },
-  { name: 'elder', theme: 'light', elder: true },
-]
-const TARGET = 44
 const NOW = at('2026-11-23', '12:20')
 
 describe('the pages of complaints in a browser', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await startBrowser()
-  })
-  afterAll(() => browser.close())
+  const aPhone = useScreens()
 
   async function on(me: Me, look: Look, hash: string, then: (screen: Screen) => Promise<void>, server = aHotline(me, NOW)): Promise<void> {
-    const pages = await servePages(server)
-    const screen = await aScreen(browser, pages.url, { ...look, at: NOW, kept: { token: 'token-of-the-test', me } })
-    try {
-      await screen.open(hash)
-      await then(screen)
-    } finally {
-      await screen.close()
-      await pages.close()
-    }
-  }
-
-  const sound = async (screen: Screen, name: string, full = true) => {
-    await screen.page.waitForTimeout(250)
-    await screen.shoot(name, full)
-    expect({ name, small: await screen.smallTargets(TARGET), wide: await screen.beyondTheEdge(), faults: screen.faults }).toEqual({
-      name,
-      small: [],
-      wide: [],
-      faults: [],
-    })
+    const screen = await aPhone(server, { ...look, at: NOW, kept: { token: 'token-of-the-test', me } })
+    await screen.open(hash)
+    await then(screen)
   }
 
   const PAGES: [name: string, me: Me, hash: string, words: string][] = [
@@ -143,7 +115,7 @@ describe('the pages of complaints in a browser', () => {
         server.down = true
         await screen.page.locator('#submit').click()
         await screen.page.getByText('没收到回音').waitFor()
-        await sound(screen, 'complain-unanswered-light').catch(() => undefined)
+        await sound(screen, 'complain-unanswered-light')
       },
       server,
     )

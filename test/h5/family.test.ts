@@ -1,19 +1,12 @@
-import type { Browser } from 'playwright-core'
 import { plusDays } from '@shared/base/time'
 import { rateMeal, takeRatingTicket } from '@shared/checkin/contract'
 import { askGuardianship, previewInvitation } from '@shared/identity/contract'
 import { slotIdOf } from '@shared/org/rules'
-import { aScreen, type Look, type Screen, servePages, startBrowser } from '../helpers/h5'
+import { LOOKS, sound, useScreens } from '../helpers/h5'
 import { aFamilyServer, CLASS_CODE, INVITED, SHEET_CODE } from '../helpers/phone/family'
 import { Refuse } from '../helpers/phone/server'
 import { aChild, aMe, aPost, AT_LUNCH, idOf, KITCHEN, MONDAY, SCHOOL } from '../helpers/phone/world'
 
-const LOOKS: (Look & { name: string })[] = [
-  { name: 'light', theme: 'light' },
-  { name: 'dark', theme: 'dark' },
-  { name: 'elder', theme: 'light', elder: true },
-]
-const TARGET = 44
 const ME = aMe({
   posts: [aPost()],
   children: [
@@ -61,52 +54,25 @@ const PAGES: [string, string, string][] = [
 
 describe('the pages of families and of whoever has no post', () => {
   const server = aFamilyServer(ME)
-  let browser: Browser
-  let pages: Awaited<ReturnType<typeof servePages>>
-  beforeAll(async () => {
-    browser = await startBrowser()
-    pages = await servePages(server)
-  })
-  afterAll(async () => {
-    await browser.close()
-    await pages.close()
-  })
+  const aPhone = useScreens()
   afterEach(() => {
     server.down = false
   })
 
-  const sound = async (screen: Screen, name: string, full = true) => {
-    await screen.shoot(name, full)
-    expect({ name, small: await screen.smallTargets(TARGET), wide: await screen.beyondTheEdge(), faults: screen.faults }).toEqual({
-      name,
-      small: [],
-      wide: [],
-      faults: [],
-    })
-  }
-  const at = async (screen: Screen, hash: string, words: string) => {
-    // another address than before, so that the page is loaded anew, and once: a load that another one cuts off may have asked for something already
-    await screen.page.goto('about:blank')
-    await screen.open(hash)
-    await screen.page.getByText(words).first().waitFor()
-    await screen.page.waitForTimeout(150)
-  }
-
   it.each(LOOKS)('are whole, in $name', async ({ name: look, ...given }) => {
-    const screen = await aScreen(browser, pages.url, { ...given, at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { ...given, at: AT_LUNCH, kept: SIGNED_IN })
     for (const [name, hash, words] of PAGES) {
-      await at(screen, hash, words)
+      await screen.open(hash, words)
       await sound(screen, `family-${name}-${look}`)
     }
-    await screen.close()
   })
 
   it('keep the warning of the child in sight however far one scrolls', async () => {
     for (const { name, ...look } of LOOKS) {
-      const screen = await aScreen(browser, pages.url, { ...look, at: AT_LUNCH, kept: SIGNED_IN })
-      await at(screen, packages(`parent/week/index?day=${MONDAY}`), '复制链接')
+      const screen = await aPhone(server, { ...look, at: AT_LUNCH, kept: SIGNED_IN })
+      await screen.open(packages(`parent/week/index?day=${MONDAY}`), '复制链接')
       await screen.page.getByText('学生评分').first().scrollIntoViewIfNeeded()
-      await screen.page.waitForTimeout(100)
+      await screen.rest()
       const warning = screen.page.getByText('一诺不能吃，提醒班主任').first()
       const box = await warning.boundingBox()
       expect({ name, seen: box !== null && box.y > 0 && box.y < 500 }).toEqual({ name, seen: true })
@@ -116,13 +82,12 @@ describe('the pages of families and of whoever has no post', () => {
       })
       expect({ name, on }).toEqual({ name, on: true })
       await screen.shoot(`family-week-scrolled-${name}`)
-      await screen.close()
     }
   })
 
   it('turn the week by a finger, by the strip and by the keyboard', async () => {
-    const screen = await aScreen(browser, pages.url, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
-    await at(screen, packages(`parent/week/index?day=${MONDAY}`), '复制链接')
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    await screen.open(packages(`parent/week/index?day=${MONDAY}`), '复制链接')
     await screen.page.locator('.wk-page').evaluate((element) => {
       const touch = (clientX: number) => new Touch({ identifier: 1, target: element, clientX, clientY: 500 })
       element.dispatchEvent(new TouchEvent('touchstart', { bubbles: true, touches: [touch(300)], changedTouches: [touch(300)] }))
@@ -131,25 +96,24 @@ describe('the pages of families and of whoever has no post', () => {
     await screen.page.getByText('麻婆豆腐').first().waitFor()
     await screen.page.getByRole('tab', { name: '11月25日 周三，含鸡蛋' }).press('Enter')
     await screen.page.getByText('豆腐没送到').first().waitFor()
-    await screen.close()
   })
 
   it('show the week of the last visit without network, and how old it is', async () => {
-    const screen = await aScreen(browser, pages.url, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
-    await at(screen, packages(`parent/week/index?day=${MONDAY}`), '复制链接')
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    await screen.open(packages(`parent/week/index?day=${MONDAY}`), '复制链接')
+    await screen.rest()
     server.down = true
     await screen.page.clock.fastForward(3 * 3600_000)
     await screen.page.reload()
     await screen.page.getByText('没有网络，先看 3 小时前的').first().waitFor()
     await screen.page.getByText('土豆烧牛肉').first().waitFor()
     await screen.shoot('family-week-offline-light')
-    await screen.close()
   })
 
   it('let pupils rate on any device, and send nothing of who they are', async () => {
-    const screen = await aScreen(browser, pages.url, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
     const tickets = server.asked(takeRatingTicket).length
-    await at(screen, packages(`public/rate/index?code=S${SHEET_CODE.slice(1)}`), '好吃吗')
+    await screen.open(packages(`public/rate/index?code=S${SHEET_CODE.slice(1)}`), '好吃吗')
     await screen.page.getByRole('radio', { name: '好吃吗，好吃', exact: true }).tap()
     await screen.page.reload()
     await screen.page.getByText('还有 3 个没选').waitFor()
@@ -162,12 +126,11 @@ describe('the pages of families and of whoever has no post', () => {
     const { headers, body } = server.asked(rateMeal).at(-1) ?? { headers: {}, body: undefined }
     expect(body).toMatchObject({ taste: 5, words: '茄子再炒软一点' })
     expect(['authorization', 'x-post', 'x-client-version', 'idempotency-key', 'cookie'].filter((name) => name in headers)).toEqual([])
-    await screen.close()
   })
 
   it('bind a child, and say how many tries are left', async () => {
-    const screen = await aScreen(browser, pages.url, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
-    await at(screen, packages(`parent/bind/index?code=${CLASS_CODE}`), '第 2026-11 版')
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    await screen.open(packages(`parent/bind/index?code=${CLASS_CODE}`), '第 2026-11 版')
     await screen.page.getByRole('checkbox', { name: '我看过了，同意' }).tap()
     await screen.page.locator('#bind-child input').fill('李一诺')
     await screen.page.locator('#bind-tail input').fill('0817')
@@ -181,39 +144,34 @@ describe('the pages of families and of whoever has no post', () => {
     await screen.page.getByText('提交，等班主任确认').tap()
     await screen.page.getByText('确认好了会发消息给你').waitFor()
     await sound(screen, 'family-bound-light', false)
-    await screen.close()
   })
 
   it('ask for the consent of its own before allergies are kept, and what ends before unbinding', async () => {
-    const screen = await aScreen(browser, pages.url, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
-    await at(screen, packages(`parent/child/index?id=${CHILD}`), '11月20日')
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    await screen.open(packages(`parent/child/index?id=${CHILD}`), '11月20日')
     await screen.page.getByRole('checkbox', { name: '花生' }).tap()
     await screen.page.getByText('单独同意处理孩子的过敏信息').waitFor()
     await sound(screen, 'family-child-consent-light')
     await screen.page.locator('#unbind').tap()
     await screen.page.getByText('两秒内就看不到').waitFor()
     await sound(screen, 'family-child-unbind-light', false)
-    await screen.close()
   })
 
   it('say of an invitation that was used what can be done', async () => {
     server.on(previewInvitation, new Refuse('identity.invitation_used'))
-    const screen = await aScreen(browser, pages.url, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
     await screen.open(packages(`public/join/index?link=j.${INVITED}`))
     await screen.page.getByText('这张邀请已经用过').waitFor()
     await screen.shoot('family-join-used-light')
-    await screen.close()
   })
 
   it('let somebody without child and post begin, and look at any school', async () => {
-    const own = await servePages(aFamilyServer(NOBODY))
+    const own = aFamilyServer(NOBODY)
     for (const { name, ...look } of LOOKS) {
-      const screen = await aScreen(browser, own.url, { ...look, at: AT_LUNCH, kept: { token: 'token-of-the-test', me: NOBODY } })
+      const screen = await aPhone(own, { ...look, at: AT_LUNCH, kept: { token: 'token-of-the-test', me: NOBODY } })
       await screen.open()
       await screen.page.getByText('看学校的菜单').waitFor()
       await sound(screen, `family-welcome-${name}`)
-      await screen.close()
     }
-    await own.close()
   })
 })

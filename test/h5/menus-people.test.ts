@@ -1,17 +1,10 @@
-import type { Browser } from 'playwright-core'
 import { plusDays } from '@shared/base/time'
-import { aScreen, type Look, type Screen, servePages, startBrowser } from '../helpers/h5'
+import { LOOKS, type Screen, sound, useScreens } from '../helpers/h5'
 import { aPlan, HEAD, lunchOf, MANAGER, PLANS, withMenus } from '../helpers/phone/kitchen'
 import { ADMIN, aPeopleServer, OFFICER } from '../helpers/phone/people'
 import { AT_LUNCH, KITCHEN, MONDAY } from '../helpers/phone/world'
 import { staff, TEACHER } from '../helpers/phone/work'
 
-const LOOKS: (Look & { name: string })[] = [
-  { name: 'light', theme: 'light' },
-  { name: 'dark', theme: 'dark' },
-  { name: 'elder', theme: 'light', elder: true },
-]
-const TARGET = 44
 const ME = staff('王芳', MANAGER, ADMIN, TEACHER, OFFICER, HEAD)
 const SIGNED_IN = { token: 'token-of-the-test', me: ME }
 const FRIDAY = plusDays(MONDAY, 4)
@@ -37,78 +30,58 @@ const PAGES: [string, string, string][] = [
 describe('the pages of menus, people, posters and words in a browser', () => {
   const waiting = [NEXT, plusDays(NEXT, 1)].map((day) => aPlan(day, { submitted: true, mayCheck: true }))
   const server = withMenus(aPeopleServer(ME), ME, [...PLANS, ...waiting])
-  let browser: Browser
-  let pages: Awaited<ReturnType<typeof servePages>>
-  beforeAll(async () => {
-    browser = await startBrowser()
-    pages = await servePages(server)
-  })
-  afterAll(async () => {
-    await browser.close()
-    await pages.close()
-  })
+  const aPhone = useScreens()
 
-  const sound = async (screen: Screen, name: string, full = true) => {
-    await screen.shoot(`people-${name}`, full)
-    const seen = { name, small: await screen.smallTargets(TARGET), wide: await screen.beyondTheEdge(), faults: screen.faults }
-    expect(seen).toEqual({ name, small: [], wide: [], faults: [] })
-  }
   /** Opens a page under the post that it is for. */
   const at = async (screen: Screen, hash: string, words: string) => {
     await screen.open(hash)
-    await screen.page.reload()
     const there = screen.page.getByText(words).first()
     const change = screen.page.getByRole('button', { name: '换成这个身份' })
     await there.or(change).first().waitFor()
     if (await change.isVisible()) await change.tap()
     await there.waitFor()
-    await screen.page.waitForTimeout(150)
   }
   const tap = (screen: Screen, name: string | RegExp) => screen.page.getByRole('button', { name }).first().tap()
 
   it.each(LOOKS)('are whole, in $name', async ({ name: look, ...given }) => {
-    const screen = await aScreen(browser, pages.url, { ...given, at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { ...given, at: AT_LUNCH, kept: SIGNED_IN })
     for (const [name, hash, words] of PAGES) {
       await at(screen, hash, words)
-      await sound(screen, `${name}-${look}`)
+      await sound(screen, `people-${name}-${look}`)
     }
-    await screen.close()
   })
 
-  it.each([LOOKS[0], LOOKS[2]] as (Look & { name: string })[])('ask in sheets that fit, in $name', async ({ name: look, ...given }) => {
-    const screen = await aScreen(browser, pages.url, { ...given, at: AT_LUNCH, kept: SIGNED_IN })
+  it.each(LOOKS.filter(({ theme }) => theme === 'light'))('ask in sheets that fit, in $name', async ({ name: look, ...given }) => {
+    const screen = await aPhone(server, { ...given, at: AT_LUNCH, kept: SIGNED_IN })
     await at(screen, packages(`kitchen/menu-edit/index?slot=${lunchOf(FRIDAY)}`), '麻婆豆腐')
     await screen.page.locator('#pick').tap()
     await screen.page.getByText('土豆烧牛肉').first().waitFor()
-    await sound(screen, `pick-${look}`, false)
+    await sound(screen, `people-pick-${look}`, false)
     await tap(screen, '加新菜')
     await screen.page.getByText('哪一类').first().waitFor()
-    await sound(screen, `new-dish-${look}`, false)
+    await sound(screen, `people-new-dish-${look}`, false)
     await at(screen, packages(`kitchen/menu-week/index?day=${plusDays(NEXT, 2)}`), '还没有菜')
     await tap(screen, '照前面的周填')
-    await sound(screen, `copy-${look}`, false)
+    await sound(screen, `people-copy-${look}`, false)
     await at(screen, packages('school/guardians/index'), '姚宇泽')
     await tap(screen, /^不是，/)
-    await sound(screen, `refuse-${look}`, false)
+    await sound(screen, `people-refuse-${look}`, false)
     await tap(screen, '关上')
     await screen.page.locator('#class-code').tap()
     // an administrator has every class of the school
     await screen.page.getByRole('link', { name: '三年级 2 班' }).tap()
     await screen.page.locator('#hand-qr').waitFor()
-    await screen.page.waitForTimeout(200)
-    await sound(screen, `class-code-${look}`, false)
-    await screen.close()
+    await sound(screen, `people-class-code-${look}`, false)
   })
 
   it('lay what somebody wrote in between beside what was chosen', async () => {
-    const screen = await aScreen(browser, pages.url, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
     await at(screen, packages(`kitchen/menu-edit/index?slot=${lunchOf(FRIDAY)}`), '麻婆豆腐')
     await tap(screen, '麻婆豆腐，拿掉')
     server.plans.set(lunchOf(FRIDAY), aPlan(FRIDAY, { version: 9 }))
     await screen.page.locator('#save-menu').tap()
     await screen.page.getByText('唐婷刚改过这一餐').first().waitFor()
     expect(screen.faults.splice(0)).toEqual([expect.stringMatching(/^409 PUT/)])
-    await sound(screen, 'conflict-light')
-    await screen.close()
+    await sound(screen, 'people-conflict-light')
   })
 })

@@ -1,45 +1,16 @@
-import type { Browser } from 'playwright-core'
 import type { Role } from '@shared/identity/role'
-import { aScreen, type Look, type Screen, servePages, startBrowser } from '../helpers/h5'
+import { type Look, LOOKS, type Screen, sound, useScreens } from '../helpers/h5'
 import { anOverseersServer, AT_WATCH, whoIs } from '../helpers/phone/oversight'
 import { MONDAY, SCHOOL } from '../helpers/phone/world'
 
-const LOOKS: (Look & { name: string })[] = [
-  { name: 'light', theme: 'light' },
-  { name: 'dark', theme: 'dark' },
-  { name: 'elder', theme: 'light', elder: true },
-]
-const TARGET = 44
-
 describe('the overseers’ pages in a browser', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await startBrowser()
-  })
-  afterAll(() => browser.close())
+  const aPhone = useScreens()
 
   async function on(role: Role, look: Look, hash: string, then: (screen: Screen) => Promise<void>): Promise<void> {
     const me = whoIs(role)
-    const pages = await servePages(anOverseersServer(me))
-    const screen = await aScreen(browser, pages.url, { ...look, at: AT_WATCH, kept: { token: 'token-of-the-test', me } })
-    try {
-      await screen.open(hash)
-      await then(screen)
-    } finally {
-      await screen.close()
-      await pages.close()
-    }
-  }
-
-  const sound = async (screen: Screen, name: string) => {
-    await screen.page.waitForTimeout(250)
-    await screen.shoot(name, true)
-    expect({ name, small: await screen.smallTargets(TARGET), wide: await screen.beyondTheEdge(), faults: screen.faults }).toEqual({
-      name,
-      small: [],
-      wide: [],
-      faults: [],
-    })
+    const screen = await aPhone(anOverseersServer(me), { ...look, at: AT_WATCH, kept: { token: 'token-of-the-test', me } })
+    await screen.open(hash)
+    await then(screen)
   }
 
   const PAGES: [name: string, role: Role, hash: string, words: string][] = [

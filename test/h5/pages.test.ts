@@ -1,23 +1,16 @@
-import type { Browser } from 'playwright-core'
 import { listCheckins, readSchoolDay } from '@shared/checkin/contract'
 import { becomePersona, listPersonas, listPosters, readDemoClock } from '@shared/demo/contract'
 import { listInbox, markInboxRead, readInboxCount } from '@shared/notify/contract'
-import { aScreen, type Look, type Screen, servePages, startBrowser } from '../helpers/h5'
+import { LOOKS, sound, useScreens } from '../helpers/h5'
 import { aServer } from '../helpers/phone/parent'
 import { type PhoneServer, Refuse } from '../helpers/phone/server'
 import { aChild, aMe, aPost, AT_LUNCH, idOf, MONDAY } from '../helpers/phone/world'
 
-const LOOKS: (Look & { name: string })[] = [
-  { name: 'light', theme: 'light' },
-  { name: 'dark', theme: 'dark' },
-  { name: 'elder', theme: 'light', elder: true },
-]
 const ME = aMe({
   posts: [aPost()],
   children: [aChild(), aChild({ guardianshipId: idOf(90), pupilId: idOf(91), name: '李一帆', className: '一年级 1 班', state: 'PENDING', allergens: [] })],
 })
 const SIGNED_IN = { token: 'token-of-the-test', me: ME, hat: ME.children[0]?.guardianshipId }
-const TARGET = 44
 
 /** The stand-ins are on. */
 const demo = (phone: PhoneServer): PhoneServer =>
@@ -97,29 +90,10 @@ const server = demo(aServer(ME))
   })
 
 describe('the pages of this release in a browser', () => {
-  let browser: Browser
-  let pages: Awaited<ReturnType<typeof servePages>>
-  beforeAll(async () => {
-    browser = await startBrowser()
-    pages = await servePages(server)
-  })
-  afterAll(async () => {
-    await browser.close()
-    await pages.close()
-  })
+  const aPhone = useScreens()
   afterEach(() => {
     server.down = false
   })
-
-  const sound = async (screen: Screen, name: string, full = true) => {
-    await screen.shoot(name, full)
-    expect({ name, small: await screen.smallTargets(TARGET), wide: await screen.beyondTheEdge(), faults: screen.faults }).toEqual({
-      name,
-      small: [],
-      wide: [],
-      faults: [],
-    })
-  }
 
   const PAGES: [string, string, string][] = [
     ['mine', '#/pages/mine/index', '我的孩子'],
@@ -131,42 +105,37 @@ describe('the pages of this release in a browser', () => {
   ]
   describe.each(LOOKS)('$name', ({ name: look, ...given }) => {
     it.each(PAGES)('%s', async (name, hash, words) => {
-      const screen = await aScreen(browser, pages.url, { ...given, at: AT_LUNCH, kept: SIGNED_IN })
-      await screen.open(hash)
-      await screen.page.getByText(words).first().waitFor()
-      await screen.page.waitForTimeout(200)
+      const screen = await aPhone(server, { ...given, at: AT_LUNCH, kept: SIGNED_IN })
+      await screen.open(hash, words)
       await sound(screen, `${name}-${look}`)
-      await screen.close()
     })
   })
 
   it('let a newcomer be somebody of the demo, and sign in unseen', async () => {
-    const own = await servePages(demo(aServer()))
-    const screen = await aScreen(browser, own.url, { theme: 'light', at: AT_LUNCH })
+    const own = demo(aServer())
+    const screen = await aPhone(own, { theme: 'light', at: AT_LUNCH })
     await screen.open()
     await screen.page.getByRole('button', { name: '选一个人' }).click()
     await screen.page.getByText('李静，三年级').click()
     await screen.page.getByText('今天午餐').first().waitFor()
     expect(screen.faults).toEqual([])
-    await screen.close()
-    await own.close()
   })
 
   it('switch the hat from the top of the home page', async () => {
-    const screen = await aScreen(browser, pages.url, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
     await screen.open()
     await screen.page.getByRole('button', { name: '换个身份' }).click()
     await screen.page.getByRole('dialog', { name: '换个身份' }).waitFor()
     await sound(screen, 'hats-light', false)
     await screen.page.getByText('云桥小学 班主任').click()
     await screen.page.getByRole('button', { name: '云桥小学，' }).waitFor()
-    await screen.close()
   })
 
   it('show the last visit, and how old it is, when there is no network', async () => {
-    const screen = await aScreen(browser, pages.url, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
     await screen.open()
     await screen.page.getByText('明天午餐').first().waitFor()
+    await screen.rest()
     server.down = true
     await screen.page.clock.fastForward(30 * 60_000)
     await screen.page.getByText('没有网络').first().waitFor()
@@ -174,7 +143,6 @@ describe('the pages of this release in a browser', () => {
     await screen.page.getByText('没有网络，先看 30 分钟前的').first().waitFor()
     await screen.page.getByText('土豆烧牛肉').first().waitFor()
     await screen.shoot('parent-home-offline-light')
-    await screen.close()
   })
 
   it('say what failed, and try again', async () => {
@@ -183,8 +151,8 @@ describe('the pages of this release in a browser', () => {
       if (broken) return new Refuse('server.busy', { requestId: '1f0c2d3e-0000' })
       return { schoolId: idOf(1), schoolName: '云桥小学', day: MONDAY, meals: [], closedReason: '运动会，不开餐' }
     })
-    const own = await servePages(failing)
-    const screen = await aScreen(browser, own.url, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const own = failing
+    const screen = await aPhone(own, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
     await screen.open()
     await screen.page.getByText('菜单没取到').waitFor()
     await screen.page.getByText('编号 1f0c2d3e').waitFor()
@@ -193,24 +161,20 @@ describe('the pages of this release in a browser', () => {
     await screen.page.getByText('再试一次').click()
     await screen.page.getByText('运动会，不开餐').waitFor()
     await screen.shoot('parent-home-closed-light')
-    await screen.close()
-    await own.close()
   })
 
   it('say to open it in WeChat where nobody can be chosen, and still let call and complain', async () => {
-    const own = await servePages(aServer(ME))
-    const screen = await aScreen(browser, own.url, { theme: 'light', at: AT_LUNCH })
+    const own = aServer(ME)
+    const screen = await aPhone(own, { theme: 'light', at: AT_LUNCH })
     await screen.open()
     await screen.page.getByText('在微信里打开').first().waitFor()
     await screen.shoot('home-unavailable-light')
     await screen.page.getByText('去热线').first().click()
     await screen.page.getByText('市教育局热线').waitFor()
-    await screen.close()
-    await own.close()
   })
 
   it('stand in the middle of a desk’s screen, as wide as a phone', async () => {
-    const screen = await aScreen(browser, pages.url, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN, width: 1280 })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN, width: 1280 })
     await screen.open()
     await screen.page.getByText('明天午餐').first().waitFor()
     const boxes = await screen.page.evaluate(() =>
@@ -220,6 +184,5 @@ describe('the pages of this release in a browser', () => {
     )
     await screen.shoot('parent-home-desk')
     for (const { x, width } of boxes) expect({ x, width }).toEqual({ x: 425, width: 430 })
-    await screen.close()
   })
 })

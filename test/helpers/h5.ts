@@ -2,7 +2,8 @@ import fs from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import { noteFaults, PHONE, startBrowser } from './chromium'
 import type { PhoneServer } from './phone/server'
 
 const SHOTS = path.resolve('dist/shots')
@@ -10,18 +11,14 @@ const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javas
 /** What the real server sends: pages that only run without it would not run at all. */
 const POLICY = "default-src 'self';img-src 'self' data: blob:;font-src 'self' data:;style-src 'self' 'unsafe-inline';script-src 'self';connect-src 'self' blob:"
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+/** A fingertip, CSS px: what can be tapped is no smaller. */
+const TARGET = 44
+/** A page is at rest when it stood still at so many looks, so far apart. */
+const [STILL_LOOKS, LOOK_MS] = [4, 50]
+const PATIENCE_MS = 20_000
 
-/** Serves the built h5 pages (of another folder by `HAOFAN_H5`) beside the stubs of a test. */
-export async function servePages(phone: PhoneServer, folder = process.env['HAOFAN_H5'] ?? 'dist/h5'): Promise<{ url: string; close(): Promise<void> }> {
+/** Serves the built h5 pages (of another folder by `HAOFAN_H5`) beside the answers of a test. */
+async function servePages(phone: PhoneServer, folder = process.env['HAOFAN_H5'] ?? 'dist/h5'): Promise<{ url: string; close(): Promise<void> }> {
   const root = path.resolve(folder)
   const server = http.createServer((request, response) => {
     const pieces: Buffer[] = []
@@ -59,13 +56,22 @@ export interface Look {
   elder?: boolean
 }
 
+/** How every page is looked at. */
+export const LOOKS: readonly (Look & { name: string })[] = [
+  { name: 'light', theme: 'light' },
+  { name: 'dark', theme: 'dark' },
+  { name: 'elder', theme: 'light', elder: true },
+]
+
 export interface Screen {
   page: Page
   /** Faults of the page and of the console, which a test expects to be none. */
   faults: string[]
-  /** Opens a page of the product. */
-  open(hash?: string): Promise<void>
-  /** What is seen, into dist/shots: `full` scrolls to the end. */
+  /** Loads a page of the product, anew wherever the phone was, and waits for words that stand there once everything came. */
+  open(hash?: string, words?: string): Promise<void>
+  /** Waits until nothing is on its way and the page draws nothing new. @throws Error when it never stands still */
+  rest(): Promise<void>
+  /** What is seen once the page is at rest, into dist/shots: `full` scrolls to the end. */
   shoot(name: string, full?: boolean): Promise<void>
   /** What can be tapped and is smaller than it must be, in either direction. */
   smallTargets(least: number): Promise<string[]>
@@ -73,9 +79,6 @@ export interface Screen {
   beyondTheEdge(): Promise<string[]>
   close(): Promise<void>
 }
-
-/** Chromium, one for a suite. */
-export const startBrowser = (): Promise<Browser> => chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS })
 
 interface ScreenOptions extends Look {
   /** The phone's clock stands at this moment. */
@@ -86,15 +89,12 @@ interface ScreenOptions extends Look {
 }
 
 /** A phone of 390 by 844 in a theme, with its storage. */
-export async function aScreen(browser: Browser, url: string, { theme, elder, at, width = 390, kept = {} }: ScreenOptions): Promise<Screen> {
+async function aScreen(browser: Browser, url: string, { theme, elder, at, width = 390, kept = {} }: ScreenOptions): Promise<Screen> {
   const context: BrowserContext = await browser.newContext({
+    ...PHONE,
     viewport: { width, height: 844 },
-    deviceScaleFactor: 2,
     isMobile: width < 600,
-    hasTouch: true,
     colorScheme: theme,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   })
   if (at) await context.clock.install({ time: at })
@@ -109,18 +109,21 @@ export async function aScreen(browser: Browser, url: string, { theme, elder, at,
   }, stored)
   const page = await context.newPage()
   const faults: string[] = []
-  page.on('pageerror', (error) => faults.push(error.message))
-  // the console names no address: what was refused is told by its answer
-  page.on('console', (message) => message.type() === 'error' && !/^Failed to load resource/.test(message.text()) && faults.push(message.text()))
-  page.on('response', (answer) => answer.status() >= 400 && faults.push(`${answer.status()} ${answer.request().method()} ${new URL(answer.url()).pathname}`))
+  noteFaults(page, faults)
+  const rest = restOf(page)
   fs.mkdirSync(SHOTS, { recursive: true })
   return {
     page,
     faults,
-    async open(hash = '') {
+    async open(hash = '', words) {
+      // once, and from another address: a load that another one cuts off may have asked for something already
+      await page.goto('about:blank')
       await page.goto(`${url}/${hash}`)
+      if (words !== undefined) await page.getByText(words).first().waitFor()
     },
+    rest,
     async shoot(name, full = false) {
+      await rest()
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
       const shown = await page.evaluate(() => [...document.querySelectorAll('.taro_page')].map((each) => each.scrollHeight).sort((a, b) => b - a)[0] ?? 844)
       if (full) await page.setViewportSize({ width, height: Math.max(844, shown) })
@@ -146,4 +149,56 @@ export async function aScreen(browser: Browser, url: string, { theme, elder, at,
       }),
     close: () => context.close(),
   }
+}
+
+/** Watches a page from its beginning. */
+function restOf(page: Page): () => Promise<void> {
+  const underway = new Set<Request>()
+  const arrived = (request: Request) => void underway.delete(request)
+  page.on('request', (request) => underway.add(request))
+  page.on('requestfinished', arrived).on('requestfailed', arrived)
+  const drawn = () => page.evaluate(() => document.body.innerHTML + [...document.images].map((image) => Number(image.complete)).join(''))
+  return async () => {
+    const end = performance.now() + PATIENCE_MS
+    for (let seen = '', still = 0; still < STILL_LOOKS; await page.waitForTimeout(LOOK_MS)) {
+      if (performance.now() > end) throw new Error(`${page.url()} does not come to rest; underway: ${[...underway].map((each) => each.url()).join(' ')}`)
+      const now = await drawn()
+      still = now === seen && underway.size === 0 ? still + 1 : 0
+      seen = now
+    }
+  }
+}
+
+/**
+ * Phones before the built pages, for the tests of a file: Chromium is started once, what a test has opened is closed after it.
+ * @param folder where the pages were built
+ */
+export function useScreens(folder?: string): (server: PhoneServer, options: ScreenOptions) => Promise<Screen> {
+  let browser: Browser
+  const opened: (() => Promise<void>)[] = []
+  beforeAll(async () => {
+    browser = await startBrowser()
+  })
+  afterEach(async () => {
+    for (const close of opened.splice(0).reverse()) await close()
+  })
+  afterAll(() => browser.close())
+  return async (server, options) => {
+    const pages = await servePages(server, folder)
+    opened.push(pages.close)
+    const screen = await aScreen(browser, pages.url, options)
+    opened.push(screen.close)
+    return screen
+  }
+}
+
+/** Takes the picture of a page and expects that every target is large enough, nothing stands beyond the edge, and nothing failed. */
+export async function sound(screen: Screen, name: string, full = true): Promise<void> {
+  await screen.shoot(name, full)
+  expect({ name, small: await screen.smallTargets(TARGET), wide: await screen.beyondTheEdge(), faults: screen.faults }).toEqual({
+    name,
+    small: [],
+    wide: [],
+    faults: [],
+  })
 }
