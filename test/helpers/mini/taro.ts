@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { PhoneServer } from '../phone/server'
 
-/** Taro as the tests of components see it: requests go to the stubs, storage is a map, everything else is recorded. */
+/** Taro as the tests of components see it: requests go to the server of a test, storage is a map, everything else is recorded. */
 const storage = new Map<string, unknown>()
 const state: { phone: PhoneServer | undefined; shown: Set<() => void>; hidden: Set<() => void> } = { phone: undefined, shown: new Set(), hidden: new Set() }
 

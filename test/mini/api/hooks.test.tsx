@@ -11,6 +11,7 @@ import { useAction } from '@/api/useAction'
 import { usePaged } from '@/api/usePaged'
 import { useQuery } from '@/api/useQuery'
 import { storage } from '@/platform/storage'
+import { settled } from '../../helpers/mini/phone'
 import { hidePage, phoneOf, phoneStorage, showPage, Taro } from '../../helpers/mini/taro'
 import { aServer } from '../../helpers/phone/parent'
 import type { PhoneServer } from '../../helpers/phone/server'
@@ -136,13 +137,13 @@ describe('a page that reads something', () => {
     rerender({ day: '2026-11-24' })
     await waitFor(() => expect(result.current.data?.day).toBe('2026-11-24'))
     late.release()
-    await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
+    await settled()
     expect(result.current.data?.day).toBe('2026-11-24')
   })
 
   it('waits where it does not know yet what to ask', async () => {
     renderHook(() => useQuery(readSchoolDay, undefined))
-    await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
+    await settled()
     expect(server.calls).toEqual([])
   })
 })

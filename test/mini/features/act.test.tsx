@@ -8,7 +8,8 @@ import Dining from '@/packages/school/pages/dining'
 import Teacher from '@/packages/school/pages/teacher'
 import Tasting from '@/packages/kitchen/pages/tasting'
 import { reached, unreached } from '@/platform/network'
-import { phoneOf, phoneStorage, Taro, useRouter } from '../../helpers/mini/taro'
+import { usePhone } from '../../helpers/mini/phone'
+import { phoneOf, Taro, useRouter } from '../../helpers/mini/taro'
 import { Refuse } from '../../helpers/phone/server'
 import { idOf, MONDAY } from '../../helpers/phone/world'
 import { anAct, aPoint, aWorkServer, CODE, COOK, LEADER, staff, TEACHER } from '../../helpers/phone/work'
@@ -24,17 +25,13 @@ function stage(acts = [anAct('teacherDining')], now = NOON) {
   return server
 }
 
+usePhone(NOON)
 beforeEach(() => {
-  jest.useFakeTimers({ now: NOON, doNotFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'queueMicrotask', 'nextTick', 'setImmediate'] })
-  phoneStorage.clear()
-  learnTime(NOON.toUTCString())
   signedIn('token', me)
   wear(TEACHER.id)
-  reached()
   useRouter.mockReturnValue({ params: { code: CODE } })
-  for (const call of [Taro.getLocation, Taro.redirectTo, Taro.navigateTo, Taro.chooseMedia, Taro.scanCode]) call.mockClear()
+  for (const call of [Taro.getLocation, Taro.chooseMedia, Taro.scanCode]) call.mockClear()
 })
-afterEach(() => jest.useRealTimers())
 
 const tap = async (name: string) => {
   fireEvent.click(await screen.findByRole('button', { name }))

@@ -5,11 +5,12 @@ import { fileAnonymously, fileNamed } from '@shared/hotline/contract'
 import type { PhoneServer } from '../../helpers/phone/server'
 import { Refuse } from '../../helpers/phone/server'
 import { aHotline, PRIVATE } from '../../helpers/phone/complaints'
+import { usePhone } from '../../helpers/mini/phone'
 import { phoneOf, phoneStorage, Taro } from '../../helpers/mini/taro'
 import { aMe, MONDAY, SCHOOL } from '../../helpers/phone/world'
 import { forgetSession, signedIn } from '@/api/session'
 import { leave } from '@/api/sign-in'
-import { reached, unreached } from '@/platform/network'
+import { unreached } from '@/platform/network'
 import Complain from '@/packages/public/pages/complain/index'
 
 const WORDS = '小白菜汤里有一根头发'
@@ -34,15 +35,12 @@ async function filled(params?: Record<string, string>) {
   return page
 }
 
+usePhone(AT_NOON)
 beforeEach(() => {
-  jest.useFakeTimers({ now: AT_NOON, doNotFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'queueMicrotask', 'nextTick'] })
   server = aHotline()
   phoneOf(server)
-  phoneStorage.clear()
-  reached()
   signedIn('token-of-the-test', aMe())
 })
-afterEach(() => jest.useRealTimers())
 
 describe('a complaint without a name', () => {
   it('says nothing of who writes, though somebody is signed in, and leaves nothing on the phone', async () => {

@@ -1,15 +1,15 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import { useRouter } from '@tarojs/taro'
 import { callBackComplaint, readDeskComplaint } from '@shared/hotline/desk-contract'
 import type { DeskComplaint } from '@shared/hotline/schema'
 import { signedIn } from '@/api/session'
 import ComplaintPage from '@/packages/inspector/pages/complaint/index'
 import { reached } from '@/platform/network'
+import { settled } from '../../helpers/mini/phone'
 import { phoneOf, phoneStorage } from '../../helpers/mini/taro'
 import { aClerk, aDeskComplaint, aHotline, COMPLAINT } from '../../helpers/phone/complaints'
 import { Refuse } from '../../helpers/phone/server'
 
-const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)))
 const ASKED: Partial<DeskComplaint> = { state: 'CALLBACK', actions: ['CALL_BACK'], mayAsk: false }
 
 function open() {

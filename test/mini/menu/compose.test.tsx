@@ -1,13 +1,12 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { addDish, changeMenu, copyWeek, publishMenus, readKitchenWeek, saveMenu, submitMenus } from '@shared/menu/contract'
 import type { Menu } from '@shared/menu/schema'
 import { plusDays } from '@shared/base/time'
-import { learnTime } from '@/api/clock'
 import { signedIn, wear } from '@/api/session'
 import MenuEdit from '@/packages/kitchen/pages/menu-edit'
 import MenuWeek from '@/packages/kitchen/pages/menu-week'
-import { reached } from '@/platform/network'
-import { phoneOf, phoneStorage, Taro, useRouter } from '../../helpers/mini/taro'
+import { settled, usePhone } from '../../helpers/mini/phone'
+import { phoneOf, Taro, useRouter } from '../../helpers/mini/taro'
 import { aKitchenServer, aPlan, lunchOf, MANAGER, PLANS } from '../../helpers/phone/kitchen'
 import { Refuse } from '../../helpers/phone/server'
 import { AT_LUNCH, MONDAY } from '../../helpers/phone/world'
@@ -21,7 +20,6 @@ function stage(plans?: readonly Menu[]) {
   phoneOf(server)
   return server
 }
-const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)))
 const tap = async (name: string | RegExp) => {
   fireEvent.click(await screen.findByRole('button', { name }))
   await settled()
@@ -42,20 +40,12 @@ async function week(params: Record<string, string>) {
   return page
 }
 
+usePhone(AT_LUNCH)
 beforeEach(() => {
-  jest.useFakeTimers({
-    now: AT_LUNCH,
-    doNotFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'queueMicrotask', 'nextTick', 'setImmediate'],
-  })
-  phoneStorage.clear()
-  learnTime(AT_LUNCH.toUTCString())
   signedIn('token', me)
   wear(MANAGER.id)
-  reached()
   Taro.getCurrentPages.mockReturnValue([{}, {}])
-  for (const call of [Taro.navigateTo, Taro.navigateBack, Taro.redirectTo]) call.mockClear()
 })
-afterEach(() => jest.useRealTimers())
 
 describe('the menu of a meal', () => {
   it('is composed, reordered and saved once, however often one taps, and leads back', async () => {

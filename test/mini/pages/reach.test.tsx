@@ -1,11 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { act, cleanup, fireEvent, render } from '@testing-library/react'
+import { cleanup, fireEvent, render } from '@testing-library/react'
 import { listDuties } from '@shared/duty/contract'
 import { type Role, ROLES } from '@shared/identity/role'
 import type { Me } from '@shared/identity/schema'
 import { listTasks } from '@shared/task/contract'
-import { learnTime } from '@/api/clock'
 import { currentHat, signedIn } from '@/api/session'
 import Home from '@/pages/home'
 import Hotline from '@/pages/hotline'
@@ -15,6 +14,7 @@ import Supervise from '@/pages/supervise'
 import { reached as networkThere } from '@/platform/network'
 import { pageAt, type PageName, PAGES, pathOf, TABS } from '@/routes'
 import { mayRead } from '@/ui/Gate'
+import { phoneClock, settled } from '../../helpers/mini/phone'
 import { phoneOf, phoneStorage, Taro } from '../../helpers/mini/taro'
 import { anOverseersServer, postOf, whoIs } from '../../helpers/phone/oversight'
 import { aDuty, aTask, aWorkServer } from '../../helpers/phone/work'
@@ -70,10 +70,6 @@ const opened = (): PageName[] =>
     call.mock.calls.flatMap(([options]) => pageAt((options as { url: string }).url.split('?')[0] ?? '') ?? []),
   )
 
-const settled = async () => {
-  for (let i = 0; i < 3; i++) await act(() => new Promise((resolve) => setTimeout(resolve, 8)))
-}
-
 /** Every page to which a tap on one of the five tabs leads this person. */
 async function reachedBy(me: Me): Promise<Set<PageName>> {
   phoneStorage.clear()
@@ -94,11 +90,7 @@ async function reachedBy(me: Me): Promise<Set<PageName>> {
 describe('the five tabs of everybody', () => {
   const reached = new Map<Role, Set<PageName>>()
   beforeAll(async () => {
-    jest.useFakeTimers({
-      now: AT_LUNCH,
-      doNotFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'queueMicrotask', 'nextTick', 'setImmediate'],
-    })
-    learnTime(AT_LUNCH.toUTCString())
+    phoneClock(AT_LUNCH)
     networkThere()
     for (const role of ALL) reached.set(role, await reachedBy(whoIs(role)))
   })

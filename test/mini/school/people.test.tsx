@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { decideRatingWords } from '@shared/checkin/contract'
 import {
   confirmGuardianship,
@@ -13,7 +13,6 @@ import type { Post } from '@shared/identity/schema'
 import { checkMenus, returnMenus } from '@shared/menu/contract'
 import { plusDays } from '@shared/base/time'
 import { readSchoolDays } from '@shared/org/contract'
-import { learnTime } from '@/api/clock'
 import { signedIn, wear } from '@/api/session'
 import Guardians from '@/packages/school/pages/guardians'
 import Invite from '@/packages/school/pages/invite'
@@ -21,8 +20,8 @@ import Leaders from '@/packages/school/pages/leaders'
 import MenuCheck from '@/packages/school/pages/menu-check'
 import Staff from '@/packages/school/pages/staff'
 import Words from '@/packages/school/pages/words'
-import { reached } from '@/platform/network'
-import { phoneOf, phoneStorage, Taro, useRouter } from '../../helpers/mini/taro'
+import { settled, usePhone } from '../../helpers/mini/phone'
+import { phoneOf, Taro, useRouter } from '../../helpers/mini/taro'
 import { aKitchenServer, aPlan, HEAD, lunchOf, PLANS } from '../../helpers/phone/kitchen'
 import { ADMIN, aPeopleServer, CLASSES, OFFICER } from '../../helpers/phone/people'
 import { Refuse } from '../../helpers/phone/server'
@@ -40,23 +39,12 @@ function be(post: Post, params: Record<string, string> = {}) {
   phoneOf(server)
   return server
 }
-const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)))
 const tap = async (name: string | RegExp, role: 'button' | 'radio' | 'link' | 'checkbox' = 'button') => {
   fireEvent.click(await screen.findByRole(role, { name }))
   await settled()
 }
 
-beforeEach(() => {
-  jest.useFakeTimers({
-    now: AT_LUNCH,
-    doNotFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'queueMicrotask', 'nextTick', 'setImmediate'],
-  })
-  phoneStorage.clear()
-  learnTime(AT_LUNCH.toUTCString())
-  reached()
-  Taro.navigateTo.mockClear()
-})
-afterEach(() => jest.useRealTimers())
+usePhone(AT_LUNCH)
 
 describe('the parents of a class', () => {
   it('are confirmed by one tap each, and gone from those who wait', async () => {
