@@ -16,5 +16,7 @@ export const checkinErrors = {
   'checkin.sheet_unknown': { status: 404, title: '评餐码不对' },
   'checkin.sheet_closed': { status: 409, title: '这一餐的评餐已经结束' },
   'checkin.sheet_empty': { status: 409, title: '这个班的评餐票发完了' },
+  'checkin.opinion_missing': { status: 409, title: '这次监餐没有写意见，不用答复' },
+  'checkin.opinion_answered': { status: 409, title: '这条意见已经答复过，一条意见只答复一次' },
   'checkin.token_refused': { status: 409, title: '这张评餐票用过了，或者不对' },
 } as const

@@ -8,6 +8,7 @@ import { Act, ActSeal } from '../duty/schema'
 import { Picture } from '../file/schema'
 import { PublishedMenu } from '../menu/schema'
 import { MealKind, SlotId } from '../org/schema'
+import { Opinion, OpinionState } from './opinion'
 
 const Score = z.number().check(z.int(), z.minimum(1), z.maximum(5))
 const Words = z.optional(Text(200))
@@ -85,6 +86,8 @@ export const Checkin = z.object({
   dueAt: z.iso.datetime(),
   pictures: z.array(Picture),
   seal: z.optional(Seal),
+  /** Of a parent who wrote one. */
+  opinion: z.optional(Opinion),
 })
 export type Checkin = z.infer<typeof Checkin>
 
@@ -101,6 +104,8 @@ export const CheckinLine = z.object({
   /** What was found, in one line each. */
   facts: z.array(z.string()),
   words: z.optional(z.string()),
+  /** How it stands with the school, where the words are a parent's opinion. */
+  opinion: z.optional(OpinionState),
   pictures: z.array(Picture),
   seal: z.optional(Seal),
 })

@@ -1,5 +1,6 @@
 import * as checkin from '../checkin/contract'
 import { listPosters, readKitchenPoster } from '../checkin/poster-contract'
+import { replyOpinion } from '../checkin/reply-contract'
 import * as duty from '../duty/contract'
 import * as file from '../file/contract'
 import * as hotline from '../hotline/contract'
@@ -24,6 +25,7 @@ export const registry: Readonly<Record<string, RouteSpec>> = {
   ...checkin,
   listPosters,
   readKitchenPoster,
+  replyOpinion,
   ...hotline,
   ...hotlineDesk,
   ...insight,

@@ -12,6 +12,8 @@ export const MessageKind = z.enum([
   'GUARDIAN_ASKED',
   'GUARDIAN_DECIDED',
   'COMPLAINT_WAITING',
+  'OPINION_ANSWERED',
+  'OPINION_LATE',
 ])
 export type MessageKind = z.infer<typeof MessageKind>
 

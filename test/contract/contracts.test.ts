@@ -19,6 +19,7 @@ const ACCEPTED_POSTS: Readonly<Record<string, string>> = {
   acceptInvitation: 'the token works once',
   askGuardianship: 'at most one living guardianship for a person and a pupil',
   explainDuty: 'one explanation for a duty',
+  replyOpinion: 'one answer to an opinion, and the same one again is the same',
   issueUploadTicket: 'anonymous; a ticket more costs nothing and ends by itself',
   uploadFile: 'a picture more that no record uses is swept after a day',
   uploadAnonymousFile: 'the ticket works once',

@@ -10,7 +10,7 @@ import { posterText } from '../../server/modules/checkin/index'
 import { anId, aPerson, HERE, type TestPerson } from './city'
 import { type Answer, call } from './client'
 import { aComplaint, aNonce, answeredByCounty, dispatched, triaged } from './complaint'
-import { DAY, lunchOf, teacherActs } from './meal'
+import { DAY, lunchOf, parentActs, teacherActs } from './meal'
 import { aDish, aPublishedLunch } from './menu'
 import { EVERY_ROLE, type World } from './world'
 
@@ -83,6 +83,10 @@ async function anOrder(world: World): Promise<string> {
   return bodyOf(await (await world.as('PRINCIPAL')).call(listSchoolOrders, { query: {} })).items[0]?.id ?? ''
 }
 
+/** What a parent wrote who came to look. */
+const anOpinion = async (world: World): Promise<string> =>
+  bodyOf(await (await world.another('PARENT')).call(recordCheckin, { body: parentActs(world.school) })).id
+
 /** A complaint of this person, or one that the desk works on; for who calls back, one that was answered. */
 async function aCase(world: World, person: TestPerson, route: RouteSpec, role: Role): Promise<string> {
   const complaint = await aComplaint(world.school, { by: route.path.startsWith('/me/') ? person : await world.as('TEACHER') })
@@ -120,8 +124,10 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   slotId: { known: true, own: async (world) => (await world.once('lunch', () => aPublishedLunch(world.school, DAY))).slotId },
   dishId: { own: async (world) => aDish(await desk(world), dishName(dishes++)) },
   checkinId: {
-    own: (world, person) =>
-      world.once(`act of ${person.personId}`, async () => bodyOf(await person.call(recordCheckin, { body: teacherActs(world.school) })).id),
+    own: (world, person, route) =>
+      route.path.endsWith('/reply')
+        ? anOpinion(world)
+        : world.once(`act of ${person.personId}`, async () => bodyOf(await person.call(recordCheckin, { body: teacherActs(world.school) })).id),
   },
   sheetId: { own: async (world) => (await aSheet(world)).id },
   ratingId: { own: aRating },

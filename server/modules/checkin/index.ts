@@ -2,8 +2,9 @@ import { everySeconds, job } from '@platform/jobs'
 import type { Module } from '@platform/module'
 import { migrations } from './migrations'
 import { routes } from './routes'
-import { actLedger, ratingLedger } from './sealing'
+import { actLedger, ratingLedger, replyLedger } from './sealing'
 import { settle } from './settle'
+import { tellLateReplies } from './tell-late'
 
 export { talliesOfDay } from './count'
 export type { MealMarked } from './events'
@@ -11,6 +12,14 @@ export { posterText } from './point'
 export { loadActs, loadDay, type PastDay, type Records } from './load'
 
 /** Where the ledger's records of this module are kept. */
-export const ledgers = [actLedger, ratingLedger]
+export const ledgers = [actLedger, ratingLedger, replyLedger]
 
-export const checkin: Module = { name: 'checkin', routes, migrations, jobs: [job({ name: 'checkin.settle', run: settle, next: everySeconds(1) })] }
+export const checkin: Module = {
+  name: 'checkin',
+  routes,
+  migrations,
+  jobs: [
+    job({ name: 'checkin.settle', run: settle, next: everySeconds(1) }),
+    job({ name: 'checkin.tell-late-replies', run: tellLateReplies, next: everySeconds(60) }),
+  ],
+}

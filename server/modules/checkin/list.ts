@@ -10,6 +10,7 @@ import type { Actor } from '../identity/index'
 import { directory, kitchensOfSchool, mealsOfSchool } from '../org/index'
 import { mayReadRecords, seesNames } from './policy'
 import { acts } from './repo'
+import { opinionStates } from './show-opinion'
 
 const PAGE = 20
 
@@ -27,11 +28,13 @@ export async function listCheckins(
   const rows = await asSystem("the policy has allowed it; tastings are the kitchen's", () => acts.ofDay(schoolId, slotIds, day, cursor, limit + 1))
   const items = rows.slice(0, limit)
   const pictures = await picturesById(items.flatMap((row) => row.pictureIds))
+  const opinions = await asSystem('they belong to what was read', () => opinionStates(items, actor))
   const named = seesNames(actor)
   return {
     items: items.map((row) => {
       const input = { act: row.act, fields: row.fields } as Pick<CheckinInput, 'act' | 'fields'>
       const words = wordsOf(input)
+      const opinion = opinions.get(row._id)
       return {
         id: row._id,
         act: row.act,
@@ -43,6 +46,7 @@ export async function listCheckins(
         facts: factsOf(input),
         pictures: row.pictureIds.flatMap((id) => pictures.get(id) ?? []),
         ...(words ? { words } : {}),
+        ...(opinion ? { opinion } : {}),
         ...(row.seal ? { seal: row.seal } : {}),
       }
     }),

@@ -86,6 +86,45 @@ const actSchema = new Schema<ActRow>(
 actSchema.plugin(scoped, { axes: ['school', 'kitchen', 'unit', 'family', 'person'], writers: ['school', 'kitchen', 'family'], paths: { unit: 'unitIds' } })
 export const ActModel = model('Checkin', actSchema)
 
+/** The school's answer to an opinion: written once, sealed on its own day. */
+export interface ReplyRow {
+  text: string
+  measures?: string
+  personId: Id
+  personName: string
+  personTitle: string
+  at: Date
+  day: BusinessDay
+  salt: string
+  seal: Seal
+}
+
+/** A parent's opinion as it waits for the school: the act bears the words and stays as it was sealed. */
+export interface OpinionRow {
+  /** The act's. */
+  _id: Id
+  schoolId: Id
+  unitIds: Id[]
+  kitchenId: Id
+  /** Who wrote it. */
+  personId: Id
+  askedAt: Date
+  dueAt: Date
+  /** When who stands above is told that no answer came; gone once it came, or once they were told. */
+  tellLateAt?: Date
+  reply?: ReplyRow
+}
+const replySchema = new Schema<ReplyRow>(
+  { text, measures: String, personId: text, personName: { type: String, default: '' }, personTitle: text, at: date, day: text, salt: text, seal: sealSchema },
+  { _id: false },
+)
+const opinionSchema = new Schema<OpinionRow>(
+  { _id: text, schoolId: text, unitIds: list, kitchenId: text, personId: text, askedAt: date, dueAt: date, tellLateAt: Date, reply: replySchema },
+  options('opinion'),
+)
+opinionSchema.plugin(scoped, { axes: ['school', 'kitchen', 'unit', 'family', 'person'], paths: { unit: 'unitIds' } })
+export const OpinionModel = model('Opinion', opinionSchema)
+
 /** A pupil's rating: tied to class and meal by its token, to no person and to no hour. */
 export interface RatingRow extends MealKeys {
   _id: Id

@@ -1,4 +1,5 @@
 import type { Id } from '@shared/base/id'
+import type { Role } from '@shared/identity/role'
 import type { Actor } from '../identity/index'
 
 interface PointPlace {
@@ -40,6 +41,15 @@ export const mayPrintKitchen = ({ hat }: Actor, kitchenId: Id): boolean => hat?.
 
 /** Whether names are shown beside records: to everybody but parents, who see the post alone. */
 export const seesNames = (actor: Actor): boolean => actor.hat?.placeKind !== 'FAMILY'
+
+/**
+ * Whether somebody answers what a parent wrote: the head of that school, or the named deputy. The rule book gives `answer opinions` to nobody else (D13 and
+ * section 7); a school's administrator does no business of the school, and its food-safety officer is among those whom the opinion may be about.
+ */
+export const mayReply = (actor: Actor, act: { schoolId?: Id }): boolean => act.schoolId !== undefined && actor.holds('PRINCIPAL', act.schoolId)
+
+/** Who is told above the school where no answer came in time (D13). */
+export const TOLD_OF_LATE_REPLIES: readonly Role[] = ['COUNTY_BUREAU']
 
 /** Whether somebody enters who of a class ate: its class teacher. */
 export const mayEnterClass = (actor: Actor, of: { classId: Id; schoolId: Id }): boolean =>

@@ -5,9 +5,11 @@ import { picturesOf } from '../file/index'
 import type { Actor } from '../identity/index'
 import { mayReadReceipt } from './policy'
 import { acts, type ActRow } from './repo'
+import { showOpinion } from './show-opinion'
 
-/** An act as its receipt shows it. */
-export async function showReceipt(row: ActRow): Promise<Checkin> {
+/** An act as its receipt shows it; without an actor as the person who did it sees it. */
+export async function showReceipt(row: ActRow, actor?: Actor): Promise<Checkin> {
+  const opinion = await showOpinion(row, actor)
   return {
     id: row._id,
     act: row.act,
@@ -27,6 +29,7 @@ export async function showReceipt(row: ActRow): Promise<Checkin> {
     pictures: row.pictureIds.length > 0 ? await picturesOf(row.pictureIds) : [],
     ...(row.schoolId ? { schoolId: row.schoolId } : {}),
     ...(row.seal ? { seal: row.seal } : {}),
+    ...(opinion ? { opinion } : {}),
   }
 }
 
@@ -34,5 +37,5 @@ export async function showReceipt(row: ActRow): Promise<Checkin> {
 export async function readReceipt(actor: Actor, id: Id): Promise<Checkin> {
   const row = found(await acts.find(id))
   allowed(mayReadReceipt(actor, row))
-  return showReceipt(row)
+  return showReceipt(row, actor)
 }

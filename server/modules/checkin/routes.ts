@@ -1,5 +1,6 @@
 import * as contract from '@shared/checkin/contract'
 import * as posters from '@shared/checkin/poster-contract'
+import { replyOpinion } from '@shared/checkin/reply-contract'
 import { implement } from '@platform/http'
 import { listChildMeals, readChildMeals } from './child-meals'
 import { readClassDay } from './class-day'
@@ -12,6 +13,7 @@ import { rate, takeTicket } from './rate'
 import { decideWords, listWords, readRatings } from './ratings'
 import { readReceipt } from './receipt'
 import { record } from './record'
+import { reply } from './reply'
 import { readScan } from './scan'
 import { openSheet, readSheet } from './sheet'
 
@@ -20,6 +22,7 @@ export const routes = [
   implement(contract.readScan, ({ actor, body }) => readScan(actor, body.code)),
   implement(contract.recordCheckin, ({ actor, body }) => record(actor, body)),
   implement(contract.readCheckin, ({ actor, params }) => readReceipt(actor, params.checkinId)),
+  implement(replyOpinion, ({ actor, params, body }) => reply(actor, params.checkinId, body)),
   implement(contract.listCheckins, ({ actor, params, query }) => listCheckins(actor, params.schoolId, params.day, query)),
   implement(contract.readClassDay, ({ actor, params }) => readClassDay(actor, params.classId, params.day)),
   implement(contract.readClassMeal, ({ actor, params }) => readClassMeal(actor, params.classId, params.slotId)),

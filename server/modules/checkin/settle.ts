@@ -5,6 +5,7 @@ import { transaction } from '@platform/db'
 import { type ChainOwner, chainName, seal } from '../audit/index'
 import { ensurePlanned, progress } from '../duty/index'
 import { schoolsOfKitchen, termOn } from '../org/index'
+import { awaitReplies } from './await-reply'
 import { countActs, countedAct, countedRating, countRatings } from './count'
 import { type RatingRow, ratings } from './rating-repo'
 import { acts, type ActRow } from './repo'
@@ -50,6 +51,7 @@ async function settleActs(group: Group<ActRow>, termId: string | undefined): Pro
       fresh.flatMap((row) => countedAct(row, termId)),
     )
     await countActs(tx, fresh)
+    await awaitReplies(tx, fresh)
     for (const row of fresh) {
       const sealed = seals.get(row._id)
       if (sealed) await acts.settle(row._id, sealed, tx)

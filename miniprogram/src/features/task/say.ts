@@ -9,6 +9,7 @@ const VERBS: Record<TaskKind, string> = {
   DUTY: '开始',
   GUARDIAN_CONFIRM: '确认',
   RATING_WORDS: '看评语',
+  OPINION_REPLY: '写答复',
   COMPLAINT_TRIAGE: '受理',
   COMPLAINT_DISPATCH: '派单',
   COMPLAINT_ACCEPT: '接单',

@@ -18,4 +18,11 @@ export const migrations: Migration[] = [
       await index('meal_tally', { schoolId: 1, day: 1 })
     },
   },
+  {
+    id: 'checkin-002-opinions',
+    async up({ collection, index }) {
+      await collection('opinion')
+      await index('opinion', { tellLateAt: 1 }, { partial: { tellLateAt: { $exists: true } } })
+    },
+  },
 ]

@@ -2,6 +2,22 @@ import { gramsOf } from '@shared/base/bigram'
 import type { Migration } from '@platform/db'
 import { PARAMETERS } from '../data/parameters'
 
+const FROM = '2019-04-01'
+
+/** The city's thresholds as rows. */
+const seedRows = () =>
+  PARAMETERS.map(([code, value, unit, status, source]) => ({
+    _id: `${code}@CITY@${FROM}`,
+    code,
+    value,
+    unit,
+    level: 'CITY',
+    holderId: 'CITY',
+    validFrom: FROM,
+    status,
+    source,
+  }))
+
 export const migrations: Migration[] = [
   {
     id: 'org-001-places',
@@ -24,17 +40,7 @@ export const migrations: Migration[] = [
   {
     id: 'org-002-parameters',
     async up({ db }) {
-      const rows = PARAMETERS.map(([code, value, unit, status, source]) => ({
-        code,
-        value,
-        unit,
-        level: 'CITY',
-        holderId: 'CITY',
-        validFrom: '2019-04-01',
-        status,
-        source,
-      }))
-      await db.collection<{ _id: string }>('rule_parameter').insertMany(rows.map((row) => ({ _id: `${row.code}@CITY@${row.validFrom}`, ...row })))
+      await db.collection<{ _id: string }>('rule_parameter').insertMany(seedRows())
     },
   },
   {
@@ -43,6 +49,14 @@ export const migrations: Migration[] = [
       const kitchens = db.collection<{ name: string; grams?: string[] }>('kitchen')
       for await (const { _id, name } of kitchens.find({ grams: { $exists: false } })) await kitchens.updateOne({ _id }, { $set: { grams: gramsOf(name) } })
       await index('kitchen', { grams: 1 })
+    },
+  },
+  {
+    id: 'org-004-parameters-since',
+    async up({ db }) {
+      const known = new Set(await db.collection<{ code: string }>('rule_parameter').distinct('code', { holderId: 'CITY' }))
+      const rows = seedRows().filter((row) => !known.has(row.code))
+      if (rows.length > 0) await db.collection<{ _id: string }>('rule_parameter').insertMany(rows)
     },
   },
 ]
