@@ -1,9 +1,12 @@
-import crypto from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
+import type { Me } from '@shared/identity/schema'
 import { type PageName, pathOf, TABS } from '@/routes'
 import type { PhoneServer } from './phone/server'
+import { requestsMade, takePhone, type WeChatAnswers } from './weapp-wx'
+
+export { answerWith, wxCalls } from './weapp-wx'
 
 /** The real weapp build (of another folder by `HAOFAN_WEAPP`): WXML goes through WeChat's own compiler and is rendered by its component framework into jsdom. */
 export const ROOT = path.resolve(process.env['HAOFAN_WEAPP'] ?? 'dist/weapp')
@@ -38,102 +41,11 @@ interface PageInstance {
   onUnload?(): void
   [method: string]: unknown
 }
-type Options = Record<string, unknown> & { success?(result: unknown): void; fail?(error: unknown): void; complete?(result: unknown): void }
-
-/** What a test steers: the answers of WeChat's calls by name; a thrown value fails the call. */
-export type WeChatAnswers = Record<string, (options: Options) => unknown>
-
-const storage = new Map<string, unknown>()
-let phone: PhoneServer | undefined
-let answers: WeChatAnswers = {}
 let app: { onLaunch?(options: object): void; onShow?(options: object): void } | undefined
 const loaded = new Map<string, string>()
 const stack: Component[] = []
-
-const wx = (globalThis as unknown as { wx: Record<string, unknown> }).wx
-
-/** Calls of WeChat that were made, newest last. */
-export const wxCalls: { name: string; options: Options }[] = []
-
-/** As WeChat since 2.10.2: who gives no call-back gets a promise. */
-function settleCall(name: string, options: Options = {}): Promise<unknown> | undefined {
-  wxCalls.push({ name, options })
-  const settled = Promise.resolve()
-    .then(() => answers[name]?.(options) ?? {})
-    .catch((error: unknown) => Promise.reject({ errMsg: `${name}:fail ${error instanceof Error ? error.message : String(error)}` }))
-  if (!options.success && !options.fail && !options.complete) return settled
-  settled.then(
-    (result) => (options.success?.(result), options.complete?.(result)),
-    (failed: unknown) => (options.fail?.(failed), options.complete?.(failed)),
-  )
-  return undefined
-}
-
-function request(options: Options & { url: string; method?: string; header?: Record<string, string>; data?: unknown }): object {
-  void Promise.resolve().then(() => {
-    const answered = phone?.handle({ method: options.method ?? 'GET', url: options.url, headers: options.header ?? {}, body: options.data })
-    if (answered) options.success?.({ statusCode: answered.status, header: answered.headers, data: answered.body ?? '' })
-    else options.fail?.({ errMsg: 'request:fail' })
-    options.complete?.({})
-  })
-  return { abort() {} }
-}
-
-/** A picture on its way to the server; WeChat gives the answer as text. */
-function uploadFile(options: Options & { url: string; header?: Record<string, string>; formData?: Record<string, string>; filePath: string }): object {
-  wxCalls.push({ name: 'uploadFile', options })
-  void Promise.resolve().then(() => {
-    const answered = phone?.handle({ method: 'POST', url: options.url, headers: options.header ?? {}, body: { ...options.formData, file: options.filePath } })
-    if (answered) options.success?.({ statusCode: answered.status, data: JSON.stringify(answered.body) })
-    else options.fail?.({ errMsg: 'uploadFile:fail' })
-    options.complete?.({})
-  })
-  return { abort() {}, onProgressUpdate() {}, offProgressUpdate() {}, onHeadersReceived() {}, offHeadersReceived() {} }
-}
-
-const ASKED = [
-  'login',
-  'scanCode',
-  'getLocation',
-  'chooseMedia',
-  'requestSubscribeMessage',
-  'makePhoneCall',
-  'downloadFile',
-  'openDocument',
-  'setClipboardData',
-  'openSetting',
-  'navigateTo',
-  'redirectTo',
-  'switchTab',
-  'navigateBack',
-  'setNavigationBarColor',
-  'setNavigationBarTitle',
-  'setBackgroundColor',
-  'setKeepScreenOn',
-  'previewImage',
-]
-
-Object.assign(wx, {
-  request,
-  uploadFile,
-  getStorageSync: (key: string) => storage.get(key) ?? '',
-  setStorageSync: (key: string, value: unknown) => storage.set(key, JSON.parse(JSON.stringify(value))),
-  removeStorageSync: (key: string) => storage.delete(key),
-  getStorageInfoSync: () => ({ keys: [...storage.keys()] }),
-  getRandomValues: ({ length, success }: { length: number; success(result: object): void }) =>
-    success({ randomValues: new Uint8Array(crypto.randomBytes(length)).buffer }),
-  getWindowInfo: () => ({ statusBarHeight: 44, windowWidth: 390, windowHeight: 844, pixelRatio: 3 }),
-  getMenuButtonBoundingClientRect: () => ({ width: 87, height: 32, top: 51, left: 293, right: 380, bottom: 83 }),
-  getAppBaseInfo: () => ({ theme: 'light', fontSizeSetting: 16, SDKVersion: '3.3.4' }),
-  getDeviceInfo: () => ({ brand: 'Redmi', model: 'Note 12' }),
-  onNetworkStatusChange: () => undefined,
-  onThemeChange: () => undefined,
-  onAppShow: () => undefined,
-  onAppHide: () => undefined,
-  offAppShow: () => undefined,
-  offAppHide: () => undefined,
-  ...Object.fromEntries(ASKED.map((name) => [name, (options: Options) => settleCall(name, options)])),
-})
+/** Pages that nobody has closed yet. */
+const left = new Set<Opened>()
 
 const globals = globalThis as unknown as Record<string, unknown>
 globals['App'] = (config: typeof app) => {
@@ -154,9 +66,7 @@ globals['Page'] = (config: Record<string, unknown>) => {
 
 /** Launches the program once for a test file: server, what is kept on the phone, answers of WeChat. */
 export function launch(server: PhoneServer, kept: Record<string, unknown> = {}, wechat: WeChatAnswers = {}): void {
-  phone = server
-  answers = { login: () => ({ code: 'code-of-the-test' }), ...wechat }
-  for (const [key, value] of Object.entries(kept)) storage.set(`hf.${key}`, { value, at: Date.now() })
+  takePhone(server, kept, { login: () => ({ code: 'code-of-the-test' }), ...wechat })
   if (app) return
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the build is a script of its own, run as WeChat runs it
   require(path.join(ROOT, 'app.js'))
@@ -172,8 +82,27 @@ const REAL = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'set
 export const phoneClock = (at: Date): void =>
   void jest.useFakeTimers({ now: at, doNotFake: [...REAL, 'performance', 'requestAnimationFrame', 'cancelAnimationFrame'] })
 
-/** Changes what WeChat answers from now on. */
-export const answerWith = (more: WeChatAnswers): void => void Object.assign(answers, more)
+interface Start {
+  /** What the phone's clock shows. */
+  at: Date
+  /** Who is signed in. */
+  me?: Me
+  /** What else is kept on the phone, by key. */
+  kept?: Record<string, unknown>
+  wechat?: WeChatAnswers
+}
+
+/** The program for the tests of a file; pages that a test leaves open are closed after it. */
+export function useApp(server: PhoneServer, { at, me, kept = {}, wechat = {} }: Start): void {
+  beforeAll(() => {
+    phoneClock(at)
+    launch(server, { ...(me ? { token: 'token-of-the-test', me } : {}), ...kept }, wechat)
+  })
+  afterEach(() => {
+    for (const page of left) page.close()
+    left.clear()
+  })
+}
 
 export interface Opened {
   instance: PageInstance
@@ -242,7 +171,7 @@ async function open(route: string, query: Record<string, string>, asPage: boolea
   const settle = async (): Promise<void> => {
     const end = performance.now() + 5000
     for (let seen = '', quiet = 0; performance.now() < end; await simulate.sleep(25)) {
-      const now = `${setData.length} ${phone?.calls.length}`
+      const now = `${setData.length} ${requestsMade()}`
       quiet = now === seen && setData.length > 0 ? quiet + 1 : 0
       if (quiet >= 4) return
       seen = now
@@ -292,6 +221,7 @@ async function open(route: string, query: Record<string, string>, asPage: boolea
     },
     settle,
     close() {
+      if (!parent.isConnected) return
       if (asPage) {
         instance.onUnload?.()
         stack.splice(stack.indexOf(component), 1)
@@ -303,7 +233,18 @@ async function open(route: string, query: Record<string, string>, asPage: boolea
 }
 
 /** Opens a page of the build as WeChat would. */
-export const openPage = (name: PageName, query: Record<string, string> = {}): Promise<Opened> => open(pathOf(name), query, true)
+export async function openPage(name: PageName, query: Record<string, string> = {}): Promise<Opened> {
+  const page = await open(pathOf(name), query, true)
+  left.add(page)
+  return page
+}
+
+/** Opens a page under the post that it is for: whoever wears another is offered to change. */
+export async function openUnderItsPost(name: PageName, query: Record<string, string> = {}): Promise<Opened> {
+  const page = await openPage(name, query)
+  if (page.taps().includes('换成这个身份')) await page.tap(page.named('换成这个身份'))
+  return page
+}
 
 /** The custom tab bar: WeChat renders it beside the page, as a component of its own. */
 export const openTabBar = (): Promise<Opened> => open('custom-tab-bar/index', {}, false)

@@ -8,7 +8,7 @@ import type { PageName } from '@/routes'
 import { Refuse } from '../helpers/phone/server'
 import { aClassMeal, aDuty, anAct, aPoint, aWorkServer, CODE, COOK, LEADER, receiptOf, SEAL, staff, TEACHER } from '../helpers/phone/work'
 import { idOf, MONDAY, TODAYS_DISHES } from '../helpers/phone/world'
-import { answerWith, launch, openPage, type Opened, phoneClock, wxCalls } from '../helpers/weapp'
+import { answerWith, openPage, type Opened, openUnderItsPost, phoneClock, useApp, wxCalls } from '../helpers/weapp'
 
 const ME = staff('周敏', TEACHER, LEADER, COOK)
 const POSTER = `https://haofan.example/s/${CODE}`
@@ -26,10 +26,8 @@ describe('the acts of a meal in the weapp build', () => {
     server.now = at(MONDAY, time)
   }
   const may = (act: PossibleAct) => server.on(readScan, aPoint([act]))
-  /** Opens a page under the post that it is for: whoever wears another is offered to change. */
   const open = async (name: PageName, query: Record<string, string> = { code: CODE }) => {
-    page = await openPage(name, query)
-    if (page.taps().includes('换成这个身份')) await page.tap(page.named('换成这个身份'))
+    page = await openUnderItsPost(name, query)
   }
   const asTeacher = () => open('school/teacher')
   const choose = async (...words: RegExp[]) => {
@@ -40,14 +38,8 @@ describe('the acts of a meal in the weapp build', () => {
     }
   }
 
-  beforeAll(() => {
-    itIs('11:48')
-    launch(server, { token: 'token-of-the-test', me: ME }, { getLocation: () => HERE, scanCode: () => ({ result: POSTER }) })
-  })
-  afterEach(() => {
-    page.close()
-    itIs('11:48')
-  })
+  useApp(server, { at: at(MONDAY, '11:48'), me: ME, wechat: { getLocation: () => HERE, scanCode: () => ({ result: POSTER }) } })
+  beforeEach(() => itIs('11:48'))
 
   it('begin with a poster, and lead to what the post of now does there', async () => {
     page = await openPage('scan')

@@ -14,7 +14,7 @@ import type { PageName } from '@/routes'
 import { aClerk, aDeskComplaint, aHotline, aLine, anAnswered, anOrder, aPrincipal, aView, CODE, COMPLAINT, ORDER } from '../helpers/phone/complaints'
 import { Refuse } from '../helpers/phone/server'
 import { aMe, idOf } from '../helpers/phone/world'
-import { answerWith, launch, openPage, type Opened, phoneClock, wxCalls } from '../helpers/weapp'
+import { answerWith, type Opened, openUnderItsPost, useApp, wxCalls } from '../helpers/weapp'
 
 const NOW = new Date('2026-11-23T04:20:00Z')
 /** A mother who is also head of the school and sits at the county's desk: three hats of one person. */
@@ -27,10 +27,8 @@ describe('complaints in the weapp build', () => {
   const server = aHotline(ME, NOW)
   let page: Opened
 
-  /** Opens a page under the hat that it is for. */
   const open = async (name: PageName, query: Record<string, string> = {}) => {
-    page = await openPage(name, query)
-    if (page.taps().includes('换成这个身份')) await page.tap(page.named('换成这个身份'))
+    page = await openUnderItsPost(name, query)
   }
   const type = (id: string, value: string) => page.fire(`#${id}`, 'input', { value })
   const fill = async () => {
@@ -40,11 +38,7 @@ describe('complaints in the weapp build', () => {
   const choose = (words: RegExp) => page.tap(page.named(page.taps().find((name) => words.test(name)) ?? String(words)))
   const tap = (name: string) => page.tap(page.named(name))
 
-  beforeAll(() => {
-    phoneClock(NOW)
-    launch(server, { token: 'token-of-the-test', me: ME, hat: ME.children[0]?.guardianshipId }, { setClipboardData: () => ({}) })
-  })
-  afterEach(() => page.close())
+  useApp(server, { at: NOW, me: ME, kept: { hat: ME.children[0]?.guardianshipId }, wechat: { setClipboardData: () => ({}) } })
 
   it('call whom the button names, before anything has to be written', async () => {
     await open('hotline')

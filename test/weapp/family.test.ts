@@ -3,7 +3,7 @@ import { reportGrants } from '@shared/notify/contract'
 import { aFamilyServer, CLASS_CODE, INVITED } from '../helpers/phone/family'
 import { Refuse } from '../helpers/phone/server'
 import { aChild, aMe, aPost, AT_LUNCH, idOf } from '../helpers/phone/world'
-import { answerWith, launch, openPage, type Opened, phoneClock, wxCalls } from '../helpers/weapp'
+import { answerWith, openPage, type Opened, phoneClock, useApp, wxCalls } from '../helpers/weapp'
 
 const ME = aMe({
   posts: [aPost()],
@@ -14,11 +14,7 @@ const input = (page: Opened, id: string, value: string) => page.fire(`#${id}`, '
 describe('who somebody is, in the weapp build', () => {
   const server = aFamilyServer(ME)
   let page: Opened
-  beforeAll(() => {
-    phoneClock(AT_LUNCH)
-    launch(server, { token: 'token-of-the-test', me: ME })
-  })
-  afterEach(() => page.close())
+  useApp(server, { at: AT_LUNCH, me: ME })
 
   it('reads an invitation, and takes the post under a name', async () => {
     page = await openPage('public/join', { link: `j.${INVITED}` })

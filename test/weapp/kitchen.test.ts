@@ -3,7 +3,7 @@ import { publishMenus, saveMenu, submitMenus } from '@shared/menu/contract'
 import { aKitchenServer, lunchOf, MANAGER } from '../helpers/phone/kitchen'
 import { AT_LUNCH, KITCHEN, MONDAY } from '../helpers/phone/world'
 import { staff } from '../helpers/phone/work'
-import { launch, openPage, type Opened, phoneClock, wxCalls } from '../helpers/weapp'
+import { openPage, type Opened, useApp, wxCalls } from '../helpers/weapp'
 
 /** What a page may send to the screen at first, and how many nodes it may have: the limits of the tabs, held here too. */
 const [MOST_BYTES, MOST_NODES] = [20 * 1024, 400]
@@ -17,11 +17,7 @@ describe('the pages of a kitchen in the weapp build', () => {
     page = await openPage(...args)
     expect({ page: args[0], small: Math.max(...page.setData) <= MOST_BYTES && page.nodes() <= MOST_NODES }).toEqual({ page: args[0], small: true })
   }
-  beforeAll(() => {
-    phoneClock(AT_LUNCH)
-    launch(server, { token: 'token-of-the-test', me })
-  })
-  afterEach(() => page.close())
+  useApp(server, { at: AT_LUNCH, me })
 
   it('show the week, send what is written and publish what was checked', async () => {
     await open('kitchen/menu-week', { day: FRIDAY })

@@ -1,10 +1,9 @@
 import { plusDays } from '@shared/base/time'
 import { listStandings } from '@shared/insight/contract'
-import { COUNTY } from '../helpers/phone/complaints'
 import { anOverseersServer, AT_WATCH, whoIs } from '../helpers/phone/oversight'
 import { Refuse } from '../helpers/phone/server'
-import { KITCHEN, MONDAY, SCHOOL } from '../helpers/phone/world'
-import { launch, openPage, type Opened, phoneClock, wxCalls } from '../helpers/weapp'
+import { COUNTY, KITCHEN, MONDAY, SCHOOL } from '../helpers/phone/world'
+import { openPage, type Opened, useApp, wxCalls } from '../helpers/weapp'
 
 const ME = whoIs('CITY_BUREAU')
 /** Of tabs as docs/performance.md has it; of others what WeChat asks for: under 1,000 nodes. */
@@ -14,11 +13,7 @@ const PAGE = { bytes: 64 * 1024, nodes: 1000 }
 describe('the overseers’ pages in the weapp build', () => {
   const server = anOverseersServer(ME)
   let page: Opened
-  beforeAll(() => {
-    phoneClock(AT_WATCH)
-    launch(server, { token: 'token-of-the-test', me: ME })
-  })
-  afterEach(() => page.close())
+  useApp(server, { at: AT_WATCH, me: ME })
 
   const withinLimits = ({ bytes, nodes }: typeof TAB) => {
     const sent = page.setData.reduce((sum, each) => sum + each, 0)

@@ -3,7 +3,7 @@ import { signIn } from '@shared/identity/contract'
 import { aFamilyServer, aTicket, SHEET_CODE } from '../helpers/phone/family'
 import { Refuse } from '../helpers/phone/server'
 import { AT_LUNCH } from '../helpers/phone/world'
-import { launch, openPage, type Opened, phoneClock, wxCalls } from '../helpers/weapp'
+import { openPage, type Opened, useApp, wxCalls } from '../helpers/weapp'
 
 describe('pupils who rate, in the weapp build', () => {
   const server = aFamilyServer()
@@ -15,11 +15,7 @@ describe('pupils who rate, in the weapp build', () => {
     for (const word of words) await page.tap(page.named(word))
   }
   const ALL = ['好吃吗，好吃', '够吃吗，差一点', '干净吗，干净', '打饭的人好吗，好']
-  beforeAll(() => {
-    phoneClock(AT_LUNCH)
-    launch(server)
-  })
-  afterEach(() => page.close())
+  useApp(server, { at: AT_LUNCH })
 
   it('are signed in by nothing, and take one ticket however often the page is opened', async () => {
     await open()

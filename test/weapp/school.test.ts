@@ -8,7 +8,7 @@ import { aPlan, HEAD, withMenus } from '../helpers/phone/kitchen'
 import { ADMIN, aPeopleServer, OFFICER } from '../helpers/phone/people'
 import { AT_LUNCH, MONDAY } from '../helpers/phone/world'
 import { staff, TEACHER } from '../helpers/phone/work'
-import { answerWith, launch, openPage, type Opened, phoneClock, wxCalls } from '../helpers/weapp'
+import { answerWith, type Opened, openUnderItsPost, useApp, wxCalls } from '../helpers/weapp'
 
 const [MOST_BYTES, MOST_NODES] = [20 * 1024, 400]
 const NEXT = plusDays(MONDAY, 7)
@@ -18,17 +18,11 @@ describe('the pages of a school in the weapp build', () => {
   const waiting = [NEXT, plusDays(NEXT, 1)].map((day) => aPlan(day, { submitted: true, mayCheck: true }))
   const server = withMenus(aPeopleServer(me), me, waiting)
   let page: Opened
-  /** Opens a page under the post that it is for: whoever wears another is offered to change. */
   const open = async (name: PageName, query: Record<string, string> = {}) => {
-    page = await openPage(name, query)
-    if (page.taps().includes('换成这个身份')) await page.tap(page.named('换成这个身份'))
+    page = await openUnderItsPost(name, query)
     expect({ name, small: Math.max(...page.setData) <= MOST_BYTES && page.nodes() <= MOST_NODES }).toEqual({ name, small: true })
   }
-  beforeAll(() => {
-    phoneClock(AT_LUNCH)
-    launch(server, { token: 'token-of-the-test', me })
-  })
-  afterEach(() => page.close())
+  useApp(server, { at: AT_LUNCH, me })
 
   it('confirm a guardian by one tap, and say who is bound already', async () => {
     await open('school/guardians')

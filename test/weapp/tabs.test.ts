@@ -1,17 +1,14 @@
 import { readInboxCount } from '@shared/notify/contract'
 import { aServer } from '../helpers/phone/parent'
 import { AT_LUNCH } from '../helpers/phone/world'
-import { launch, openPage, openTabBar, phoneClock, TAB_PAGES, wxCalls } from '../helpers/weapp'
+import { openPage, openTabBar, TAB_PAGES, useApp, wxCalls } from '../helpers/weapp'
 
 /** First paint of each tab, docs/performance.md. */
 const MOST_BYTES = 20 * 1024
 const MOST_NODES = 400
 
 describe('the five tabs of the weapp build', () => {
-  beforeAll(() => {
-    phoneClock(AT_LUNCH)
-    launch(aServer().on(readInboxCount, { unread: 3 }))
-  })
+  useApp(aServer().on(readInboxCount, { unread: 3 }), { at: AT_LUNCH })
 
   it.each(TAB_PAGES)('%s is painted with little data and few nodes', async (name) => {
     const page = await openPage(name)

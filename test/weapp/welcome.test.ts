@@ -1,16 +1,12 @@
 import { aFamilyServer } from '../helpers/phone/family'
 import { aMe, AT_LUNCH, SCHOOL } from '../helpers/phone/world'
-import { launch, openPage, type Opened, phoneClock, wxCalls } from '../helpers/weapp'
+import { openPage, type Opened, useApp, wxCalls } from '../helpers/weapp'
 
 describe('whoever has no child and no post, in the weapp build', () => {
   const nobody = aMe({ children: [] })
   const server = aFamilyServer(nobody)
   let page: Opened
-  beforeAll(() => {
-    phoneClock(AT_LUNCH)
-    launch(server, { token: 'token-of-the-test', me: nobody })
-  })
-  afterEach(() => page.close())
+  useApp(server, { at: AT_LUNCH, me: nobody })
 
   it('reads how to begin, and finds the menus of any school', async () => {
     page = await openPage('home')

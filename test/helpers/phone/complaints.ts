@@ -6,15 +6,14 @@ import { listDeskComplaints, listSchoolOrders, readDeskComplaint, readSchoolOrde
 import type { ComplaintLine, ComplaintView, DeskComplaint, DeskLine, SchoolOrder } from '@shared/hotline/schema'
 import { listTemplates } from '@shared/notify/contract'
 import { listSchools, readCity, readSchool } from '@shared/org/contract'
-import type { City, School } from '@shared/org/schema'
+import type { City } from '@shared/org/schema'
 import { listTasks } from '@shared/task/contract'
 import { aServer } from './parent'
 import { Refuse, type PhoneServer } from './server'
-import { aMe, aPost, idOf, MONDAY, SCHOOL } from './world'
+import { aMe, aPost, aSchoolView, COUNTY, idOf, MONDAY, SCHOOL } from './world'
 
 /** As the drawings have it; the product makes them of random characters. */
 export const CODE = 'K7QM4T9W2HXP'
-export const COUNTY = idOf(200)
 export const MUNICIPAL = idOf(201)
 export const PRIVATE = idOf(202)
 export const COMPLAINT = idOf(210)
@@ -33,19 +32,6 @@ export const CITY: City = {
   ],
 }
 
-export const aSchoolView = (over: Partial<School> = {}): School => ({
-  id: SCHOOL,
-  name: '云桥小学',
-  kind: 'PRIMARY',
-  unitId: COUNTY,
-  unitName: '柳溪县',
-  ownership: 'PUBLIC',
-  location: { lat: 31.2, lng: 107.5 },
-  mealKinds: ['LUNCH', 'AFTERNOON_SNACK'],
-  servingPoints: [],
-  classes: ['一年级', '二年级', '三年级'].flatMap((grade, i) => [1, 2].map((n) => ({ id: idOf(220 + i * 2 + n), name: `${grade} ${n} 班`, grade }))),
-  ...over,
-})
 export const PRIVATE_SCHOOL = aSchoolView({ id: PRIVATE, name: '蓝渡学校', kind: 'NINE_YEAR', ownership: 'PRIVATE' })
 
 const PICTURE: Picture = { id: idOf(230), url: '/food/soup.svg', thumbUrl: '/food/soup.svg', width: 800, height: 600 }

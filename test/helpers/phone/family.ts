@@ -21,7 +21,7 @@ import { listSchools, readSchool } from '@shared/org/contract'
 import { slotIdOf } from '@shared/org/rules'
 import { aServer } from './parent'
 import type { PhoneServer } from './server'
-import { aChild, aDay, aMe, aMeal, aMenu, aPost, idOf, KITCHEN, MONDAY, MONDAYS_DAY, SCHOOL, TODAYS_DISHES, TOMORROWS_DISHES } from './world'
+import { aChild, aDay, aMe, aMeal, aMenu, aPost, aSchoolView, idOf, KITCHEN, MONDAY, MONDAYS_DAY, SCHOOL, TODAYS_DISHES, TOMORROWS_DISHES } from './world'
 
 /** Codes as scanned. */
 export const INVITED = 'A7K2M9QX4T6W8HPRSDFGNV'
@@ -134,16 +134,5 @@ export function aFamilyServer(me: Me = aMe()): PhoneServer {
         { id: idOf(6), name: '河口幼儿园', kind: 'KINDERGARTEN', unitId: idOf(5) },
       ],
     })
-    .on(readSchool, {
-      id: SCHOOL,
-      name: '云桥小学',
-      kind: 'PRIMARY',
-      unitId: idOf(5),
-      ownership: 'PUBLIC',
-      unitName: '柳溪县',
-      location: { lat: 31.2, lng: 107.5 },
-      mealKinds: ['LUNCH'],
-      servingPoints: [],
-      classes: [],
-    })
+    .on(readSchool, aSchoolView({ unitId: idOf(5), mealKinds: ['LUNCH'], classes: [] }))
 }

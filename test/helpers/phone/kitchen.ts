@@ -73,7 +73,7 @@ const asDish = ({ dishId, name, kind, allergens }: MenuDish, i: number): Dish =>
 })
 const asMenuDish = ({ id, name, kind, allergens }: Dish): MenuDish => ({ dishId: id, name, kind, allergens })
 
-/** Asked for more than it has, a stub says so as the server does. */
+/** The last page of a list: there is no more. */
 const page = <T>(items: T[]) => ({ items })
 
 export type KitchenServer = PhoneServer & { plans: Map<string, Menu> }

@@ -11,10 +11,10 @@ import type { ActCount, MealOversight, Oversight, Standing } from '@shared/insig
 import { readCity, readSchool } from '@shared/org/contract'
 import type { MealKind } from '@shared/org/schema'
 import { listTasks } from '@shared/task/contract'
-import { aHotline, aSchoolView, CITY, COUNTY } from './complaints'
+import { aHotline, CITY } from './complaints'
 import type { PhoneServer } from './server'
 import { aDuty, aTask, LINES } from './work'
-import { aDay, aMeal, aMe, aMenu, aPost, idOf, KITCHEN, MONDAY, SCHOOL, SEALS, TOMORROWS_DISHES } from './world'
+import { aDay, aMeal, aMe, aMenu, aPost, aSchoolView, COUNTY, idOf, KITCHEN, MONDAY, SCHOOL, SEALS, TOMORROWS_DISHES } from './world'
 
 /** 12:48 as in the drawing: lunch is over, its deadlines are not. */
 export const AT_WATCH = at(MONDAY, '12:48')

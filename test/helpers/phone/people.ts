@@ -21,9 +21,8 @@ import { readSchool, readSchoolDays } from '@shared/org/contract'
 import type { SchoolDay } from '@shared/org/schema'
 import { AN_INVITATION, CLASS_CODE, INVITED } from './family'
 import { aServer } from './parent'
-import { aSchoolView } from './complaints'
 import { type PhoneServer, Refuse } from './server'
-import { aPost, idOf, KITCHEN, MONDAY, SCHOOL } from './world'
+import { aPost, aSchoolView, idOf, KITCHEN, MONDAY, SCHOOL } from './world'
 
 export const ADMIN: Post = aPost({ id: idOf(25), role: 'SCHOOL_ADMIN', title: '学校系统管理员', classes: [] })
 export const OFFICER: Post = aPost({ id: idOf(26), role: 'FOOD_SAFETY_OFFICER', title: '食品安全员', classes: [] })

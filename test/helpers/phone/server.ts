@@ -41,7 +41,7 @@ export class Refuse {
 
 /**
  * The server as a phone sees it, for tests of the client: whatever it answers has been held against the contract, so that
- * a stub cannot promise what the server never says; and so has whatever the client sends.
+ * no test can promise what the server never says; and so has whatever the client sends.
  */
 export class PhoneServer {
   readonly calls: { route: RouteSpec; asked: Asked }[] = []

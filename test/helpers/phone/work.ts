@@ -24,7 +24,7 @@ import { listTasks } from '@shared/task/contract'
 import type { Task } from '@shared/task/schema'
 import { aServer } from './parent'
 import type { PhoneServer } from './server'
-import { aMe, aPost, idOf, KITCHEN, MONDAY, SCHOOL, TODAYS_DISHES } from './world'
+import { aMe, aPost, aSchoolView, idOf, KITCHEN, MONDAY, SCHOOL, TODAYS_DISHES } from './world'
 
 export const CODE = '7K9QW3ZX5M2NP8RT4VYB'
 export const CLASS = aPost().classes[0]?.id ?? ''
@@ -273,19 +273,15 @@ export function aWorkServer(me: Me, acts: PossibleAct[] = [anAct('teacherDining'
     .on(listTemplates, { items: [{ kind: 'ACT_MISSING', templateId: 'tmpl-act', allowed: 0 }] })
     .on(reportGrants, undefined)
     .on(listSchools, page([{ id: SCHOOL, name: '云桥小学', kind: 'PRIMARY' as const, unitId: idOf(5) }]))
-    .on(readSchool, {
-      id: SCHOOL,
-      name: '云桥小学',
-      kind: 'PRIMARY',
-      unitId: idOf(5),
-      ownership: 'PUBLIC',
-      unitName: '柳溪县',
-      location: { lat: 31.2, lng: 107.5 },
-      mealKinds: ['LUNCH'],
-      servingPoints: [],
-      classes: [
-        { id: CLASS, name: '三年级 2 班', grade: '三年级' },
-        { id: idOf(4), name: '三年级 1 班', grade: '三年级' },
-      ],
-    })
+    .on(
+      readSchool,
+      aSchoolView({
+        unitId: idOf(5),
+        mealKinds: ['LUNCH'],
+        classes: [
+          { id: CLASS, name: '三年级 2 班', grade: '三年级' },
+          { id: idOf(4), name: '三年级 1 班', grade: '三年级' },
+        ],
+      }),
+    )
 }

@@ -5,6 +5,7 @@ import type { ActSeal } from '@shared/duty/schema'
 import type { Child, Me, Post } from '@shared/identity/schema'
 import type { DishKind, MenuDish, PublishedMenu } from '@shared/menu/schema'
 import { slotIdOf } from '@shared/org/rules'
+import type { School } from '@shared/org/schema'
 
 /** A Monday like that of the drawings. */
 export const MONDAY: BusinessDay = '2026-11-23'
@@ -18,6 +19,24 @@ export const idOf = (n: number = ++made): string => timedId(1_700_000_000_000 + 
 export const SCHOOL = idOf(1)
 export const KITCHEN = idOf(2)
 const CLASS = idOf(3)
+
+/** The county of that school. */
+export const COUNTY = idOf(200)
+
+/** The school as anybody may read it. */
+export const aSchoolView = (over: Partial<School> = {}): School => ({
+  id: SCHOOL,
+  name: '云桥小学',
+  kind: 'PRIMARY',
+  unitId: COUNTY,
+  unitName: '柳溪县',
+  ownership: 'PUBLIC',
+  location: { lat: 31.2, lng: 107.5 },
+  mealKinds: ['LUNCH', 'AFTERNOON_SNACK'],
+  servingPoints: [],
+  classes: ['一年级', '二年级', '三年级'].flatMap((grade, i) => [1, 2].map((n) => ({ id: idOf(220 + i * 2 + n), name: `${grade} ${n} 班`, grade }))),
+  ...over,
+})
 
 export const aChild = (over: Partial<Child> = {}): Child => ({
   guardianshipId: idOf(10),

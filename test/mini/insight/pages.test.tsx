@@ -1,7 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { plusDays } from '@shared/base/time'
 import { listStandings, readOversight } from '@shared/insight/contract'
-import { learnTime } from '@/api/clock'
 import { signedIn } from '@/api/session'
 import { actLines, dutyOf, sayOwed } from '@/packages/inspector/pages/school/acts'
 import School from '@/packages/inspector/pages/school'
@@ -9,12 +8,12 @@ import Schools from '@/packages/inspector/pages/schools'
 import { mealShown, sayTrouble } from '@/packages/inspector/pages/schools/standing'
 import Home from '@/pages/home'
 import Supervise from '@/pages/supervise'
-import { reached, unreached } from '@/platform/network'
+import { unreached } from '@/platform/network'
+import { usePhone } from '../../helpers/mini/phone'
 import { phoneOf, phoneStorage, Taro, useRouter } from '../../helpers/mini/taro'
-import { COUNTY } from '../../helpers/phone/complaints'
 import { anOverseersServer, AT_WATCH, standingsOf, WATCHED_DUTIES, WATCHED_LINES, whoIs } from '../../helpers/phone/oversight'
 import { aDuty } from '../../helpers/phone/work'
-import { aMeal, KITCHEN, MONDAY, SCHOOL } from '../../helpers/phone/world'
+import { aMeal, COUNTY, KITCHEN, MONDAY, SCHOOL } from '../../helpers/phone/world'
 
 function stage(role: Parameters<typeof whoIs>[0], params: Record<string, string> = {}) {
   const me = whoIs(role)
@@ -26,13 +25,7 @@ function stage(role: Parameters<typeof whoIs>[0], params: Record<string, string>
   return server
 }
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: AT_WATCH, doNotFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'queueMicrotask', 'nextTick', 'setImmediate'] })
-  learnTime(AT_WATCH.toUTCString())
-  reached()
-  Taro.navigateTo.mockClear()
-})
-afterEach(() => jest.useRealTimers())
+usePhone(AT_WATCH)
 
 const opened = () => (Taro.navigateTo.mock.calls.at(-1)?.[0] as { url: string } | undefined)?.url
 
