@@ -5,13 +5,10 @@ import path from 'node:path'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import type { DemoClock } from '@shared/demo/contract'
 import { freePort } from '@platform/db/embedded'
-import { startBrowser } from '../helpers/h5'
+import { PHONE, slowDown, SLOW_PROCESSOR, startBrowser } from '../helpers/chromium'
 import { report } from './report'
 
 const ROUNDS = 5
-/** 400 kb/s each way, 300 ms there and back, a processor of a sixth. */
-const SLOW = { offline: false, latency: 300, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 }
-const CPU = 6
 /** Photographs and drawings of food, which are no code. */
 const PICTURES = ['*/api/v1/files/*', '*/food/*']
 
@@ -71,14 +68,7 @@ async function toLunch(url: string): Promise<void> {
 
 /** A phone on which a parent has opened the page: its code is there. The pictures are not yet. */
 async function aPhone(browser: Browser, url: string): Promise<{ page: Page; network: CDPSession }> {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    deviceScaleFactor: 2,
-    isMobile: true,
-    hasTouch: true,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  })
+  const context = await browser.newContext(PHONE)
   const page = await context.newPage()
   const network = await context.newCDPSession(page)
   await network.send('Network.enable')
@@ -97,11 +87,6 @@ const forgetAnswers = (page: Page): Promise<void> =>
   page.evaluate(() => {
     for (const key of Object.keys(localStorage)) if (key.startsWith('hf.q.')) localStorage.removeItem(key)
   })
-
-async function slowDown(network: CDPSession): Promise<void> {
-  await network.send('Network.emulateNetworkConditions', SLOW)
-  await network.send('Emulation.setCPUThrottlingRate', { rate: CPU })
-}
 
 interface Round {
   quick: number
@@ -137,8 +122,8 @@ try {
   }
   report('slow-phone', [
     line('unthrottled, first look at this lunch', 'quick'),
-    line(`400 kb/s, 300 ms, CPU ÷ ${CPU}, first look at this lunch`, 'first'),
-    line(`400 kb/s, 300 ms, CPU ÷ ${CPU}, looked at before`, 'again'),
+    line(`400 kb/s, 300 ms, CPU ÷ ${SLOW_PROCESSOR}, first look at this lunch`, 'first'),
+    line(`400 kb/s, 300 ms, CPU ÷ ${SLOW_PROCESSOR}, looked at before`, 'again'),
     { what: 'goal', median: '5.00 s', worst: '' },
   ])
 } finally {

@@ -1,18 +1,16 @@
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { at, type BusinessDay, type ClockTime } from '@shared/base/time'
 import { DemoClock, type PersonaGroup, sayGroup } from '@shared/demo/contract'
+import { noteFaults, PHONE, slowDown, startBrowser } from './chromium'
 import { startMain } from './main-program'
 import { ownFolder, tidy } from './program'
 
 const readQr = createRequire(import.meta.url)('jsqr') as (data: Uint8ClampedArray, width: number, height: number) => { data: string } | null
 
-/** 400 kb/s each way, 300 ms there and back. */
-const SLOW_LINE = { offline: false, latency: 300, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 }
-const SLOW_PROCESSOR = 6
 const CHOOSER = '/#/packages/demo/pages/chooser/index'
 const BEGINS: ClockTime = '10:40'
 
@@ -30,6 +28,8 @@ export interface Phone {
   /** Chooses a poster of the list that stands for the camera. */
   scan(poster: string): Promise<void>
   stand(where: string): Promise<void>
+  /** Records what was filled in, standing beside the point, and sees that it is recorded. */
+  checkIn(button?: string): Promise<void>
   /** Taps a button that opens the camera and takes a picture. */
   photograph(name: string): Promise<void>
   /** What the code on the screen leads to, as another phone's camera reads it. */
@@ -58,19 +58,18 @@ interface TownOptions {
   shots?: string
 }
 
-async function slowDown(context: BrowserContext, page: Page): Promise<void> {
-  const session = await context.newCDPSession(page)
-  await session.send('Network.enable')
-  await session.send('Network.emulateNetworkConditions', SLOW_LINE)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_PROCESSOR })
-}
-
 /** What a camera sees: a tray, large as phones take pictures. */
 const aPicture = (): Promise<Buffer> =>
   sharp('miniprogram/assets/food/tray-today.svg', { density: 300 }).resize(1600, 1200, { fit: 'cover' }).flatten({ background: '#e5d8bd' }).jpeg().toBuffer()
 
-/** The whole program with its made-up city on a morning, and Chromium beside it. */
-export async function openTown({ day, slow = false, shots }: TownOptions): Promise<Town> {
+/** The whole program with its made-up city on a morning, and Chromium beside it; where one does not come up, nothing is left running. */
+export const openTown = (options: TownOptions): Promise<Town> =>
+  open(options).catch(async (error: unknown) => {
+    await tidy()
+    throw error
+  })
+
+async function open({ day, slow = false, shots }: TownOptions): Promise<Town> {
   const folder = ownFolder()
   const clockFile = path.join(folder, 'clock.json')
   fs.writeFileSync(clockFile, JSON.stringify({ since: Date.now(), at: at(day, BEGINS).getTime(), rate: 1 }))
@@ -78,7 +77,7 @@ export async function openTown({ day, slow = false, shots }: TownOptions): Promi
   const greeting = await program.said(/^ {2}微信替身 /)
   const wechat = /http:\/\/\S+/.exec(greeting)?.[0] ?? ''
   await program.said(/npm run demo -- --reset/)
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await startBrowser()
   const faults: string[] = []
   const wait = slow ? 60_000 : 20_000
   let borrowed: Promise<Phone> | undefined
@@ -90,7 +89,7 @@ export async function openTown({ day, slow = false, shots }: TownOptions): Promi
       // the code is loaded once on a good line: what is slow is the phone of every day, not of the first
       await page.goto(program.base + CHOOSER)
       await page.getByRole('radio').first().waitFor()
-      await slowDown(page.context(), page)
+      await slowDown(await page.context().newCDPSession(page))
     }
     return phoneOn(page, program.base, shots)
   }
@@ -112,19 +111,9 @@ export async function openTown({ day, slow = false, shots }: TownOptions): Promi
 }
 
 async function newPage(browser: Browser, faults: string[]): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    deviceScaleFactor: 2,
-    isMobile: true,
-    hasTouch: true,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
-  })
+  const context = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' })
   const page = await context.newPage()
-  page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && !/^Failed to load resource/.test(message.text()) && faults.push(message.text()))
-  page.on('response', (answer) => answer.status() >= 400 && faults.push(`${answer.status()} ${answer.request().method()} ${new URL(answer.url()).pathname}`))
+  noteFaults(page, faults)
   return page
 }
 
@@ -163,6 +152,11 @@ function phoneOn(page: Page, base: string, shots: string | undefined): Phone {
     scan: (poster) => phone.tap('link', new RegExp(`^${poster}`)),
     async stand(where) {
       await phone.tap('link', new RegExp(`^${where}`))
+    },
+    async checkIn(button = '打卡') {
+      await phone.tap('button', button)
+      await phone.stand('站在点位旁')
+      await phone.see('已打卡')
     },
     async photograph(name) {
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), phone.tap('button', name)])
