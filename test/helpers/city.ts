@@ -21,6 +21,7 @@ export const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 const LUNCH: MealWindow = { mealKind: 'LUNCH', weekdays: EVERY_DAY, start: '11:40', end: '12:30' }
 
 export interface SchoolWish {
+  id?: Id
   name?: string
   kind?: SchoolKind
   setting?: Setting
@@ -67,7 +68,7 @@ const nothing = (): Places => ({
 
 /** A school that serves every day around the clock's today, with one kitchen and one serving point. */
 export async function aSchool(wish: SchoolWish = {}): Promise<TestSchool> {
-  const [id, pointId] = [anId(), anId()]
+  const [id, pointId] = [wish.id ?? anId(), anId()]
   const kitchenId = wish.kitchenId ?? anId()
   const unitId = wish.unitId ?? (await aUnit())
   const windows = wish.windows ?? [LUNCH]

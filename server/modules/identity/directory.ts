@@ -37,7 +37,7 @@ export const holdersOf = (
 
 /** Whether a person holds a role at a place on a day, such as a place on the dated list of dining leaders. */
 export const holdsOn = (personId: Id, role: Role, placeId: Id, day: string): Promise<boolean> =>
-  asSystem('a dated list is looked up', async () => (await posts.heldBy(personId, day)).some((post) => post.role === role && post.placeId === placeId))
+  asSystem('a dated list is looked up', async () => (await posts.heldBy([personId], day)).some((post) => post.role === role && post.placeId === placeId))
 
 /** Guardians of a school's pupils, each person once a page, for messages to parents. */
 export async function* guardiansOfSchool(schoolId: Id): AsyncGenerator<Id[]> {

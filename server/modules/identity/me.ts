@@ -6,7 +6,8 @@ import { clock } from '@platform/clock'
 import { asSystem } from '@platform/db'
 import { decrypt, encrypt, keyFor } from '@platform/secret'
 import { directory } from '../org/index'
-import { type GuardianshipRow, guardianships, people, type PostRow, posts, pupils } from './repo'
+import { holdingsOf } from './holdings'
+import { type GuardianshipRow, type PostRow, pupils } from './repo'
 import { classNames, placeName } from './seat'
 
 const ALLERGENS = 'allergens of a child'
@@ -62,7 +63,7 @@ export async function showChild(row: GuardianshipRow): Promise<Child> {
 
 /** A person with every post and child of today. */
 export async function me(personId: Id): Promise<Me> {
-  const [person, held, family] = await Promise.all([people.find(personId), posts.heldBy(personId, dayOf(clock.now())), guardianships.ofPerson(personId)])
+  const { person, held, family } = await holdingsOf(personId)
   return {
     personId,
     posts: await Promise.all(held.map(showPost)),

@@ -237,14 +237,3 @@ const bindingTrySchema = new Schema<BindingTryRow>(
 )
 bindingTrySchema.plugin(scoped, { axes: ['person'], paths: { person: '_id' } })
 export const BindingTryModel = model('BindingTry', bindingTrySchema)
-
-/** That hats or sessions of a person changed: every process drops what it keeps of the person. Kept for an hour. */
-export interface ChangeRow {
-  _id: Id
-  personId: Id
-  /** Time of the machine: this is between processes, not of the day. */
-  at: Date
-}
-const changeSchema = new Schema<ChangeRow>({ _id: text, personId: text, at: date }, options('identity_change'))
-changeSchema.plugin(scoped, { axes: ['person'] })
-export const ChangeModel = model('IdentityChange', changeSchema)

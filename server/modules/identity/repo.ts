@@ -34,13 +34,19 @@ const within = (tx?: Tx) => (tx ? { session: tx } : {})
 const heldOn = (day: BusinessDay) => ({ endedAt: { $exists: false }, from: { $lte: day }, $or: [{ to: { $exists: false } }, { to: { $gte: day } }] })
 const before = (cursor: string | undefined) => (cursor ? { _id: { $lt: cursor } } : {})
 
+/** What is kept of a session while it is open. */
+export type OpenSession = Pick<SessionRow, '_id' | 'tokenHash' | 'personId' | 'lastSeenAt' | 'expiresAt'>
+
 interface SeatFilter {
   placeId: Id
   role?: Role | undefined
 }
 
 export const people = {
-  find: (id: Id) => PersonModel.findById(id).lean<PersonRow>(),
+  findMany: (ids: string[]) =>
+    PersonModel.find({ _id: { $in: ids } })
+      .limit(ids.length)
+      .lean<PersonRow[]>(),
   create: (row: PersonRow, tx: Tx) => PersonModel.create([row], { session: tx }),
   rename: (id: Id, name: string, tx: Tx) => PersonModel.updateOne({ _id: id }, { $set: { name } }, { session: tx }),
 }
@@ -52,7 +58,12 @@ export const accounts = {
 }
 
 export const sessions = {
-  findByToken: (tokenHash: string) => SessionModel.findOne({ tokenHash }).lean<SessionRow>(),
+  /** Of some tokens, what lets somebody in. */
+  findByTokens: (tokenHashes: string[]) =>
+    SessionModel.find({ tokenHash: { $in: tokenHashes } })
+      .select('tokenHash personId lastSeenAt expiresAt')
+      .limit(tokenHashes.length)
+      .lean<OpenSession[]>(),
   create: (row: SessionRow) => SessionModel.create(row),
   slide: (id: Id, lastSeenAt: Date, expiresAt: Date) => SessionModel.updateOne({ _id: id }, { $set: { lastSeenAt, expiresAt } }),
   ofPerson: (personId: Id) => SessionModel.find({ personId }).sort({ _id: -1 }).limit(50).lean<SessionRow[]>(),
@@ -61,11 +72,11 @@ export const sessions = {
 
 export const posts = {
   find: (id: Id) => PostModel.findById(id).lean<PostRow>(),
-  /** Posts that a person holds on a day. */
-  heldBy: (personId: Id, day: BusinessDay) =>
-    PostModel.find({ personId, ...heldOn(day) })
+  /** Posts that some persons hold on a day, by id. */
+  heldBy: (personIds: string[], day: BusinessDay) =>
+    PostModel.find({ personId: { $in: personIds }, ...heldOn(day) })
       .sort({ _id: 1 })
-      .limit(50)
+      .limit(50 * personIds.length)
       .lean<PostRow[]>(),
   /** Who holds a role at a place on a day. */
   holders: (placeId: Id, roles: readonly Role[], day: BusinessDay) =>
@@ -136,11 +147,11 @@ export const pupils = {
 
 export const guardianships = {
   find: (id: Id) => GuardianshipModel.findById(id).lean<GuardianshipRow>(),
-  /** Those that the person asked for and that were not ended, refused ones too, so that the reason is read. */
-  ofPerson: (personId: Id) =>
-    GuardianshipModel.find({ personId, state: { $ne: 'ENDED' } })
+  /** Those that some persons asked for and that were not ended, refused ones too, so that the reason is read. */
+  ofPersons: (personIds: string[]) =>
+    GuardianshipModel.find({ personId: { $in: personIds }, state: { $ne: 'ENDED' } })
       .sort({ _id: 1 })
-      .limit(20)
+      .limit(20 * personIds.length)
       .lean<GuardianshipRow[]>(),
   ofPupils: (pupilIds: Id[]) =>
     GuardianshipModel.find({ pupilId: { $in: pupilIds }, live: true })

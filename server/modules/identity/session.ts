@@ -1,8 +1,8 @@
 import type { Id } from '@shared/base/id'
 import type { SessionLine } from '@shared/identity/schema'
+import { noteChange } from '@platform/db'
 import { found } from '@platform/http'
 import type { Actor } from './actor'
-import { noteChange } from './freshness'
 import { sessions } from './repo'
 
 /** The devices on which a person is signed in. */

@@ -2,23 +2,23 @@ import type { Id } from '@shared/base/id'
 import { type BusinessDay, dayOf } from '@shared/base/time'
 import { ROLES } from '@shared/identity/role'
 import { clock } from '@platform/clock'
-import { asSystem, type Scope } from '@platform/db'
+import { asSystem, beFresh, isFresh, onChange, type Scope } from '@platform/db'
 import { type Entrance, problem } from '@platform/http'
 import { sha256 } from '@platform/secret'
-import { kitchensOfSchool, parameter } from '../org/index'
+import { kitchensOfSchool, parameter, PLACES } from '../org/index'
 import { Actor, type Hat } from './actor'
-import { beFresh, onChange } from './freshness'
-import { type GuardianshipRow, guardianships, people, type PostRow, posts, type SessionRow, sessions } from './repo'
+import { holdingsOf, sessionOf } from './holdings'
+import { type GuardianshipRow, type OpenSession, type PostRow, sessions } from './repo'
 
 const DAY_MS = 24 * 3600 * 1000
 const SLIDE_AFTER_MS = 3600 * 1000
-const KEPT_MS = 30_000
+const KEPT_MS = 600_000
 const MOST = 100_000
 const ALL = 'all' as const
 
 /** A session with every hat of its person on a day, each with the places that it reaches. */
 interface Wallet {
-  session: SessionRow
+  session: OpenSession
   day: BusinessDay
   openedAt: number
   entrances: ReadonlyMap<Id | undefined, Entrance>
@@ -32,15 +32,22 @@ function forget(personId: Id): void {
   for (const tokenHash of hashesOf.get(personId) ?? []) open.delete(tokenHash)
   hashesOf.delete(personId)
 }
-onChange(forget)
+/** How often something changed: what was read meanwhile is not kept. */
+let turn = 0
+onChange((subject) => {
+  turn++
+  // A hat reaches the kitchens that cook for its school: they are places too.
+  if (subject === PLACES) open.clear()
+  else forget(subject)
+})
 
 async function openWallet(tokenHash: string): Promise<Wallet | null> {
-  const session = await sessions.findByToken(tokenHash)
+  const session = await sessionOf(tokenHash)
   if (!session) return null
   const { personId } = session
   const day = dayOf(clock.now())
   hashesOf.set(personId, (hashesOf.get(personId) ?? new Set()).add(tokenHash))
-  const [person, held, family] = await Promise.all([people.find(personId), posts.heldBy(personId, day), guardianships.ofPerson(personId)])
+  const { person, held, family } = await holdingsOf(personId)
   const hats = [...held.map(postHat), ...family.filter((each) => each.state === 'ACTIVE').map(familyHat)]
   const entrances = new Map<Id | undefined, Entrance>()
   const enter = async (hat: Hat | undefined): Promise<Entrance> => ({
@@ -50,8 +57,8 @@ async function openWallet(tokenHash: string): Promise<Wallet | null> {
     role: hat?.role,
   })
   for (const hat of hats) entrances.set(hat.id, await enter(hat))
-  const only = hats.length === 1 ? hats[0] : undefined
-  entrances.set(undefined, await enter(only))
+  const [only, another] = hats
+  entrances.set(undefined, (!another && entrances.get(only?.id)) || (await enter(undefined)))
   return { session, day, openedAt: clock.real(), entrances }
 }
 
@@ -65,17 +72,18 @@ function makeRoom(): void {
 }
 
 /**
- * The wallet of a session: kept while nothing of its person changes, at most half a minute. A token that is unknown is not kept, and a failure neither.
+ * The wallet of a session: kept while nothing of its person changes, at most ten minutes. A token that is unknown is not kept, and a failure neither.
  */
 async function walletOf(tokenHash: string): Promise<Wallet | null> {
-  await beFresh()
+  if (!isFresh()) await beFresh()
   const known = await open.get(tokenHash)
   if (known && known.day === dayOf(clock.now()) && clock.real() - known.openedAt < KEPT_MS) return known
   makeRoom()
   const opening = asSystem('a session is looked up before anybody is known', () => openWallet(tokenHash))
   open.set(tokenHash, opening)
   const drop = () => open.get(tokenHash) === opening && open.delete(tokenHash)
-  opening.then((wallet) => wallet ?? drop(), drop)
+  const begun = turn
+  opening.then((wallet) => (wallet && turn === begun) || drop(), drop)
   return opening
 }
 
@@ -138,7 +146,7 @@ export async function enterSession(token: string, hatId: string | undefined): Pr
 }
 
 /** A session that is used lives on: thirty days from the last hour in which it was seen. */
-async function slide(session: SessionRow): Promise<void> {
+async function slide(session: OpenSession): Promise<void> {
   const now = clock.now()
   if (now.getTime() - session.lastSeenAt.getTime() < SLIDE_AFTER_MS) return
   session.lastSeenAt = now

@@ -1,13 +1,14 @@
 import type { Id } from '@shared/base/id'
 import { at, type BusinessDay, dayOf, plusDays, plusMinutes, weekdayOf } from '@shared/base/time'
-import { cached } from '@platform/db'
+import { kept } from '@platform/db'
 import { parameter } from './parameter'
+import { PLACES } from './directory'
 import { type CalendarRow, calendar, type TermRow, terms } from './repo'
 
 const REASON = 'calendars are public'
 const monthOf = (day: BusinessDay): string => day.slice(0, 7)
 
-const months = cached<Map<BusinessDay, CalendarRow>>(REASON, async (key) => {
+const months = kept<Map<BusinessDay, CalendarRow>>(PLACES, REASON, async (key) => {
   const [holderId = '', month = ''] = key.split(' ')
   const rows = await calendar.range([holderId], `${month}-01`, `${month}-31`)
   return new Map(rows.map((row) => [row.day, row]))
@@ -56,7 +57,7 @@ export async function workingDaysBetween(from: Date, to: Date): Promise<number> 
   return count
 }
 
-const termCache = cached<TermRow | null>(REASON, (day) => terms.on(day))
+const termCache = kept<TermRow | null>(PLACES, REASON, (day) => terms.on(day))
 
 /** The school term in which a day lies, or null in the holidays. */
 export const termOn = (day: BusinessDay): Promise<TermRow | null> => termCache.get(day)

@@ -1,6 +1,6 @@
 import type { Id } from '@shared/base/id'
 import type { BusinessDay } from '@shared/base/time'
-import { cached } from '@platform/db'
+import { kept } from '@platform/db'
 import {
   type ClassRow,
   classes,
@@ -16,24 +16,27 @@ import {
   units,
 } from './repo'
 
+/** What `noteChange` names when a place changed, or when it serves: units, schools, kitchens, supplies, classes, terms, calendars. */
+export const PLACES = 'places'
+
 const REASON = 'places are public'
 
-const schoolCache = cached<SchoolRow | null>(REASON, (id) => schools.find(id))
-const kitchenCache = cached<KitchenRow | null>(REASON, (id) => kitchens.find(id))
-const kitchenCodeCache = cached<KitchenRow | null>(REASON, (code) => kitchens.findByCode(code))
-const unitCache = cached<UnitRow | null>(REASON, (id) => units.find(id))
-const pointCache = cached<ServingPointRow | null>(REASON, (id) => servingPoints.find(id))
-const codeCache = cached<ServingPointRow | null>(REASON, (code) => servingPoints.findByCode(code))
-const classCache = cached<ClassRow | null>(REASON, (id) => classes.find(id))
-const roomCache = cached<ClassRow[]>(REASON, (schoolId) => classes.ofSchool(schoolId))
-const pointsCache = cached<ServingPointRow[]>(REASON, (schoolId) => servingPoints.ofSchool(schoolId))
-const schoolSupplyCache = cached<SupplyRow[]>(REASON, (key) => supplies.ofSchool(...split(key)))
-const kitchenSupplyCache = cached<SupplyRow[]>(REASON, (key) => supplies.ofKitchen(...split(key)))
+const schoolCache = kept<SchoolRow | null>(PLACES, REASON, (id) => schools.find(id))
+const kitchenCache = kept<KitchenRow | null>(PLACES, REASON, (id) => kitchens.find(id))
+const kitchenCodeCache = kept<KitchenRow | null>(PLACES, REASON, (code) => kitchens.findByCode(code))
+const unitCache = kept<UnitRow | null>(PLACES, REASON, (id) => units.find(id))
+const pointCache = kept<ServingPointRow | null>(PLACES, REASON, (id) => servingPoints.find(id))
+const codeCache = kept<ServingPointRow | null>(PLACES, REASON, (code) => servingPoints.findByCode(code))
+const classCache = kept<ClassRow | null>(PLACES, REASON, (id) => classes.find(id))
+const roomCache = kept<ClassRow[]>(PLACES, REASON, (schoolId) => classes.ofSchool(schoolId))
+const pointsCache = kept<ServingPointRow[]>(PLACES, REASON, (schoolId) => servingPoints.ofSchool(schoolId))
+const schoolSupplyCache = kept<SupplyRow[]>(PLACES, REASON, (key) => supplies.ofSchool(...split(key)))
+const kitchenSupplyCache = kept<SupplyRow[]>(PLACES, REASON, (key) => supplies.ofKitchen(...split(key)))
 
 const split = (key: string): [Id, BusinessDay] => [key.slice(0, 26), key.slice(27)]
 const keyOf = (id: Id, day: BusinessDay) => `${id} ${day}`
 
-/** Places by id or code, each kept for at most a second; null where there is none. */
+/** Places by id or code, each kept while no place changes; null where there is none. */
 export const directory = {
   school: (id: Id) => schoolCache.get(id),
   kitchen: (id: Id) => kitchenCache.get(id),

@@ -5,7 +5,7 @@ import { routes } from './routes'
 import { seedCalendar } from './seed-calendar'
 
 export { endOfWorkingDay, plusWorkingDays, plusWorkingMinutes, servingDay, termOn, workingDay, workingDaysBetween } from './calendar'
-export { directory, everySchool, kitchensOfSchool, places, schoolsOfKitchen } from './directory'
+export { directory, everySchool, kitchensOfSchool, PLACES, places, schoolsOfKitchen } from './directory'
 export { loadPlaces, type Places } from './load'
 export { mealsOfKitchen, type MealOfKitchen, type MealOfSchool, mealsOfSchool, type SchoolMeals } from './meals'
 export { parameter } from './parameter'

@@ -1,5 +1,6 @@
 import { gramsOf } from '@shared/base/bigram'
-import { asSystem } from '@platform/db'
+import { asSystem, noteChange } from '@platform/db'
+import { PLACES } from './directory'
 import {
   type CalendarRow,
   type CityRow,
@@ -41,4 +42,5 @@ export const loadPlaces = (places: Places): Promise<void> =>
     await loading.classes(places.classes)
     await loading.terms(places.terms)
     await loading.calendar(places.calendar)
+    await noteChange(PLACES)
   })

@@ -2,9 +2,9 @@ import type { Id } from '@shared/base/id'
 import type { BusinessDay } from '@shared/base/time'
 import { mealsOn, slotIdOf } from '@shared/org/rules'
 import type { MealKind, SlotId } from '@shared/org/schema'
-import { cached } from '@platform/db'
+import { kept } from '@platform/db'
 import { servingDay } from './calendar'
-import { directory, schoolsOfKitchen } from './directory'
+import { directory, PLACES, schoolsOfKitchen } from './directory'
 
 /** A meal of a school on a day. A meal kind cooked by two kitchens appears once for each. */
 export interface MealOfSchool {
@@ -25,14 +25,14 @@ export interface SchoolMeals {
 }
 
 const REASON = 'when a school eats is public'
-const schoolMeals = cached<SchoolMeals>(REASON, (key) => readSchool(...split(key)))
-const kitchenMeals = cached<MealOfKitchen[]>(REASON, (key) => readKitchen(...split(key)))
+const schoolMeals = kept<SchoolMeals>(PLACES, REASON, (key) => readSchool(...split(key)))
+const kitchenMeals = kept<MealOfKitchen[]>(PLACES, REASON, (key) => readKitchen(...split(key)))
 const split = (key: string): [Id, BusinessDay] => [key.slice(0, 26), key.slice(27)]
 
-/** The meals of a school on a day by its windows, calendar and kitchens; kept for at most a second. */
+/** The meals of a school on a day by its windows, calendar and kitchens; kept while no place changes. */
 export const mealsOfSchool = (schoolId: Id, day: BusinessDay): Promise<SchoolMeals> => schoolMeals.get(`${schoolId} ${day}`)
 
-/** The meals of a kitchen on a day, in the order of the day; kept for at most a second. */
+/** The meals of a kitchen on a day, in the order of the day; kept while no place changes. */
 export const mealsOfKitchen = (kitchenId: Id, day: BusinessDay): Promise<MealOfKitchen[]> => kitchenMeals.get(`${kitchenId} ${day}`)
 
 async function readSchool(schoolId: Id, day: BusinessDay): Promise<SchoolMeals> {

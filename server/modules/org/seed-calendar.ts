@@ -1,8 +1,10 @@
 import { type BusinessDay, dayOf, plusDays } from '@shared/base/time'
 import chineseDays from 'chinese-days'
 import { clock } from '@platform/clock'
+import { noteChange } from '@platform/db'
 import { log } from '@platform/log'
 import { alarm } from '@platform/metrics'
+import { PLACES } from './directory'
 import { type CalendarRow, loading } from './repo'
 
 /** Whether the State Council's holidays of a year are known here: only then National Day carries its name. */
@@ -34,4 +36,5 @@ export async function seedCalendar(): Promise<void> {
     else if (each === year || today.slice(5) >= '12-01') alarm('calendar.unannounced', `the holidays of ${each} are not known yet: enter the calendar by hand`)
     else log.info({ year: each }, 'holidays not announced yet')
   }
+  await noteChange(PLACES)
 }

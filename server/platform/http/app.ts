@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fullPath, type RouteSpec } from '@shared/contract/route'
 import Koa from 'koa'
 import { config } from '../config'
@@ -5,6 +6,7 @@ import { border } from './border'
 import { chain } from './chain'
 import type { Doors } from './doors'
 import { dress } from './dress'
+import { Front } from './front'
 import type { Implementation } from './implement'
 import { links } from './links'
 import { operations, type Readiness } from './operations'
@@ -26,6 +28,16 @@ export interface AppParts {
 /** `{id}` of a contract as the router writes it. */
 const koaPath = (route: RouteSpec): string => fullPath(route).replace(/\{(\w+)\}/g, ':$1')
 
+/** Koa, behind a front that gives again what was just given. */
+class App extends Koa {
+  readonly front = new Front()
+
+  override callback(): ReturnType<Koa['callback']> {
+    const whole = super.callback()
+    return (req, res) => (this.front.answer(req as IncomingMessage, res as ServerResponse) ? Promise.resolve() : whole(req, res))
+  }
+}
+
 /**
  * The web application.
  * @throws Error when a contract has no implementation, or an implementation no contract
@@ -33,12 +45,12 @@ const koaPath = (route: RouteSpec): string => fullPath(route).replace(/\{(\w+)\}
 export function createApp({ registry, implementations, extra = [], doors, readiness, h5 }: AppParts): Koa {
   assertComplete(registry, implementations)
   // The address that our own proxy saw; what stands before it in the header, anybody may have written.
-  const app = new Koa({ proxy: config.TRUST_PROXY, maxIpsCount: 1 })
+  const app = new App({ proxy: config.TRUST_PROXY, maxIpsCount: 1 })
   app.on('error', () => undefined)
   const router = new Routes({ exclusive: true })
   for (const implementation of [...implementations, ...extra]) {
     const { route } = implementation
-    router.register(koaPath(route), [route.method], [chain(implementation, doors)])
+    router.register(koaPath(route), [route.method], [chain(implementation, doors, app.front)])
   }
   operations(router, registry, readiness)
   app.use(dress())

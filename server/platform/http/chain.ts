@@ -1,25 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import type { RouteSpec } from '@shared/contract/route'
 import type { Context, Middleware } from 'koa'
-import { log } from '../log'
-import { anonymousRequests, httpSeconds } from '../metrics'
+import { anonymousRequests } from '../metrics'
 import { beginIn } from '../db'
 import { checkRefusal } from './answer'
 import { bodyReader, refuseTooLarge } from './body'
 import type { Doors, Entrance } from './doors'
 import { guard } from './guard'
 import { enter } from './enter'
+import type { Front } from './front'
 import type { Implementation } from './implement'
 import { limiter, tryCode } from './limit'
+import { teller, type Tell } from './observe'
+import type { GivenAnswer } from './prepared'
 import { Refusal } from './problem'
 
 /** The path of one request, in the order in which it is walked. */
-export function chain(implementation: Implementation, doors: Doors): Middleware {
+export function chain(implementation: Implementation, doors: Doors, front: Front): Middleware {
   const { route } = implementation
   const limit = limiter(route)
   const read = bodyReader(route)
   const signed = route.access === 'signature'
-  const observe = observer(route)
+  const tellOf = teller(route)
+  const observe = observer(route, tellOf)
+  const again = route.access === 'public' && route.polled
 
   async function walk(ctx: Context): Promise<void> {
     refuseTooLarge(route, ctx)
@@ -33,12 +37,18 @@ export function chain(implementation: Implementation, doors: Doors): Middleware 
     await beginIn(entrance.scope, () => guard(implementation, entrance, ctx))
   }
 
+  function keep(ctx: Context): void {
+    const given = ctx.state['given'] as GivenAnswer | undefined
+    if (given) front.keep(ctx.req, given, tellOf)
+  }
+
   return async (ctx: Context): Promise<void> => {
     const tell = observe(ctx)
     let status = 500
     try {
       await walk(ctx)
       status = ctx.status
+      if (again) keep(ctx)
     } catch (error) {
       if (error instanceof Refusal) checkRefusal(route, error)
       status = (error as { status?: number }).status ?? 500
@@ -49,33 +59,20 @@ export function chain(implementation: Implementation, doors: Doors): Middleware 
   }
 }
 
-type Observer = (ctx: Context) => (status: number) => void
-
 /** Request id, access log and metrics; of anonymous contracts a count and nothing else. */
-function observer(route: RouteSpec): Observer {
-  const pattern = `${route.method} ${route.path}`
+function observer(route: RouteSpec, tell: Tell): (ctx: Context) => (status: number) => void {
   if (route.access === 'anonymous' || route.access === 'queryCode') {
     return (ctx) => {
       ctx.state['unnamed'] = true
-      anonymousRequests.inc({ route: pattern })
+      anonymousRequests.inc({ route: `${route.method} ${route.path}` })
       return () => undefined
     }
-  }
-  const histograms = new Map<number, ReturnType<typeof httpSeconds.labels>>()
-  const histogramOf = (status: number) => {
-    const histogram = histograms.get(status) ?? httpSeconds.labels(pattern, String(status))
-    histograms.set(status, histogram)
-    return histogram
   }
   return (ctx) => {
     const begun = performance.now()
     const requestId = randomUUID()
     ctx.state['requestId'] = requestId
     ctx.set('X-Request-Id', requestId)
-    return (status) => {
-      const seconds = (performance.now() - begun) / 1000
-      histogramOf(status).observe(seconds)
-      log.info({ route: pattern, status, ms: Math.round(seconds * 1000), requestId }, 'request')
-    }
+    return (status) => tell(status, begun, requestId)
   }
 }

@@ -38,7 +38,7 @@ function pageHeaders(): Header[] {
 const NOT_ONLY_FOR_PAGES = new Set(['X-Content-Type-Options', 'Cross-Origin-Resource-Policy', 'Strict-Transport-Security'])
 
 /** JSON is never shown by a browser; where somebody makes one try, it loads nothing and stands in no frame. */
-const dataHeaders = (page: readonly Header[]): Header[] => [
+export const dataHeaders = (page: readonly Header[] = pageHeaders()): Header[] => [
   ...page.filter(({ name }) => NOT_ONLY_FOR_PAGES.has(name)),
   { name: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
 ]
@@ -48,7 +48,8 @@ const isData = (type: string): boolean => type === '' || type === 'application/j
 let second = 0
 let spoken = ''
 
-function dateOf(millis: number): string {
+/** A moment as the Date header says it. */
+export function dateOf(millis: number): string {
   if (Math.floor(millis / 1000) !== second) {
     second = Math.floor(millis / 1000)
     spoken = new Date(millis).toUTCString()

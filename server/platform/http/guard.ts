@@ -5,10 +5,8 @@ import { parseAnswer } from './answer'
 import type { Entrance } from './doors'
 import { once } from './idempotency'
 import type { Implementation, RawAnswer } from './implement'
-import { etagOf, Prepared } from './prepared'
+import { etagOf, FOR_ANYBODY, type GivenAnswer, JSON_TYPE, Prepared } from './prepared'
 import { invalid } from './invalid'
-
-const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** The second check, the use case (which makes the third), and the check of what leaves. */
 export async function guard(implementation: Implementation, entrance: Entrance, ctx: Context): Promise<void> {
@@ -67,17 +65,18 @@ function unchanged(ctx: Context, etag: string, cacheControl: string): boolean {
   return true
 }
 
+/** In bytes: what is packed once is worth packing earlier than what is packed for each. */
+const PACK_PREPARED_FROM = 1024
+
 function sendPrepared(ctx: Context, status: number, prepared: Prepared): void {
+  const packed = prepared.bytes > PACK_PREPARED_FROM && ctx.acceptsEncodings('gzip', 'identity') === 'gzip'
+  ctx.state['given'] = { prepared, packed } satisfies GivenAnswer
   ctx.status = status
   ctx.set('Content-Type', JSON_TYPE)
   ctx.set('Vary', 'Accept-Encoding')
-  if (unchanged(ctx, prepared.etag, 'public, no-cache')) return
-  if (prepared.json.length > 1024 && ctx.acceptsEncodings('gzip', 'identity') === 'gzip') {
-    ctx.set('Content-Encoding', 'gzip')
-    ctx.body = prepared.gzip
-    return
-  }
-  ctx.body = prepared.json
+  if (unchanged(ctx, prepared.etag, FOR_ANYBODY)) return
+  if (packed) ctx.set('Content-Encoding', 'gzip')
+  ctx.body = packed ? prepared.gzip : prepared.json
 }
 
 function sendRaw(ctx: Context, status: number, { raw, headers = {} }: RawAnswer, type: string): void {

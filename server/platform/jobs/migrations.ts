@@ -13,4 +13,11 @@ export const jobMigrations: Migration[] = [
       await index('idempotency', { at: 1 }, { ttlSeconds: 24 * 3600 })
     },
   },
+  {
+    id: 'platform-002-changes',
+    async up({ collection, index }) {
+      await collection('change')
+      await index('change', { at: 1 }, { ttlSeconds: 3600 })
+    },
+  },
 ]

@@ -1,6 +1,7 @@
+import { readSchoolDay } from '@shared/checkin/contract'
 import { fullPath, type RouteSpec } from '@shared/contract/route'
 import { endGuardianship, endPost, endSession, listSessions, readMe, signOut } from '@shared/identity/contract'
-import { aParent, aPerson, aSchool, type TestPerson, type TestSchool } from '../../helpers/city'
+import { anId, aParent, aPerson, aSchool, type TestPerson, type TestSchool } from '../../helpers/city'
 import { testUri, useDatabase } from '../../helpers/database'
 import { type Main, startMain } from '../../helpers/main-program'
 import { ownFolder, tidy } from '../../helpers/program'
@@ -94,6 +95,17 @@ describe('two processes on one database', () => {
     const { items } = (await ask(here, listSessions, other)).body as { items: { id: string }[] }
     expect((await ask(here, endSession, other, items[0]?.id)).status).toBe(204)
     expect(await refusedInTime(there, other)).toBe('request.session_ended')
+  })
+
+  it('see a school that the operator has loaded, though both have said that there is none', async () => {
+    const id = anId()
+    const path = fullPath(readSchoolDay).replace('{schoolId}', id).replace('{day}', '2026-11-25')
+    const look = async (at: number) => (await fetch(`${programs[at]?.base}${path}`)).status
+    expect([await look(0), await look(1)]).toEqual([404, 404])
+    await aSchool({ id })
+    const end = performance.now() + DEADLINE_MS
+    while (performance.now() < end && ((await look(0)) !== 200 || (await look(1)) !== 200)) await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    expect([await look(0), await look(1)]).toEqual([200, 200])
   })
 
   it('shut out many at once as soon as one', async () => {

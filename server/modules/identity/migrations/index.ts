@@ -20,7 +20,6 @@ export const migrations: Migration[] = [
         'class_invitation',
         'consent',
         'binding_try',
-        'identity_change',
       ])
         await collection(name)
       await index('account', { appid: 1, openid: 1 }, { unique: true })
@@ -40,7 +39,6 @@ export const migrations: Migration[] = [
       await index('guardianship', { schoolId: 1, state: 1, _id: 1 })
       await index('class_invitation', { tokenHash: 1 }, { unique: true })
       await index('class_invitation', { expiresAt: 1 }, { ttlSeconds: 30 * 24 * 3600 })
-      await index('identity_change', { at: 1 }, { ttlSeconds: 3600 })
       await index('consent', { personId: 1, pupilId: 1, kind: 1 })
     },
   },

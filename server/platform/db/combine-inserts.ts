@@ -1,5 +1,6 @@
 import { combinedWrites } from '../metrics'
 import { assertCreatable, scopeRuleOf } from './axes'
+import { inBatches } from './batches'
 import { asSystem, currentScope, ScopeError } from './scope'
 
 interface Waiting<T> {
@@ -30,19 +31,9 @@ interface BulkFault {
  * @param parallel batches under way at once
  * @param most documents in one batch
  */
-export function combineInserts<T extends object>(target: Target, { parallel = 2, most = 64 } = {}) {
+export function combineInserts<T extends object>(target: Target, options: { parallel?: number; most?: number } = {}) {
   const model = target as Inserting
-  const queue: Waiting<T>[] = []
-  let running = 0
-
-  async function flush(): Promise<void> {
-    running++
-    try {
-      while (queue.length > 0) await write(queue.splice(0, most))
-    } finally {
-      running--
-    }
-  }
+  const enqueue = inBatches(write, options)
 
   async function write(batch: Waiting<T>[]): Promise<void> {
     combinedWrites.observe({ name: model.modelName }, batch.length)
@@ -65,10 +56,7 @@ export function combineInserts<T extends object>(target: Target, { parallel = 2,
       const rule = scopeRuleOf(model.schema)
       if (!rule) throw new ScopeError('a model without a scope rule')
       assertCreatable(rule, currentScope(), doc)
-      return new Promise((resolve, reject) => {
-        queue.push({ doc, done: resolve, failed: reject })
-        if (running < parallel) setImmediate(() => void (running < parallel && queue.length > 0 ? flush() : undefined))
-      })
+      return new Promise((done, failed) => enqueue({ doc, done, failed }))
     },
   }
 }
