@@ -7,7 +7,7 @@ import { problem } from '@platform/http'
 import { everySchool } from '../modules/org/index'
 import { type Cast, castOf } from './cast/index'
 import { schoolDayFrom, schoolDaysFrom } from './days'
-import { fillCity, fillDesks, fillMenus, fillPast, openDay, pastDaysOf, releaseDay } from './fill'
+import { fillCity, fillDesks, fillMenus, fillPast, fillReplies, openDay, pastDaysOf, releaseDay } from './fill'
 import { createLive } from './live'
 import { loadPictures } from './pictures'
 import { demoMigrations, note } from './repo'
@@ -73,7 +73,7 @@ export async function openDemo(tell: (line: string) => void = () => undefined): 
     await fillCity(cast, today)
     await fillMenus(cast, pastDaysOf(first)[0] ?? first, today)
     const missed = await fillPast(cast, pastDaysOf(first), today)
-    await fillDesks(cast, missed)
+    await fillDesks(cast, missed, await fillReplies(cast, today, true))
   }
 
   async function goOn(since: BusinessDay, today: BusinessDay): Promise<void> {
@@ -83,6 +83,7 @@ export async function openDemo(tell: (line: string) => void = () => undefined): 
     const between = schoolDaysFrom(plusDays(since, 1), plusDays(today, -1))
     for (const day of between) await releaseDay(cast, day)
     await fillPast(cast, between, today)
+    await fillReplies(cast, today, false)
   }
 
   /** Of two processes on one database one fills and the other waits for it. */

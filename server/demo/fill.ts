@@ -1,5 +1,5 @@
 import { at, type BusinessDay, mondayOf, plusDays } from '@shared/base/time'
-import { loadActs, loadDay } from '../modules/checkin/index'
+import { loadActs, loadDay, loadReplies, type PastReply } from '../modules/checkin/index'
 import { ensurePlanned } from '../modules/duty/index'
 import { loadComplaints } from '../modules/hotline/index'
 import { loadPeople } from '../modules/identity/index'
@@ -11,6 +11,7 @@ import type { Cast } from './cast/index'
 import { peopleOf, waitingGuardians } from './cast/people'
 import { demoCity, KITCHENS, SCHOOLS } from './city/index'
 import { type Missing, pastDay } from './day/index'
+import { repliesTo } from './day/replies'
 import { schoolDaysFrom } from './days'
 import { kitchenId, placesOf, pupilsOf, schoolId } from './file/places'
 import { complaintsOf } from './hotline/index'
@@ -53,11 +54,25 @@ export async function fillPast(cast: Cast, days: readonly BusinessDay[], today: 
   return missed
 }
 
+/** How long ago an opinion may have been written that is answered now. */
+const ANSWERED_WITHIN_DAYS = 14
+
+/**
+ * Heads answer what parents wrote at other times than they wrote it: whatever was answered before today.
+ * @param all also in the name of those whom a newcomer may be: before anybody was
+ */
+export async function fillReplies(cast: Cast, today: BusinessDay, all: boolean): Promise<PastReply[]> {
+  const days = schoolDaysFrom(plusDays(today, all ? -PAST_DAYS : -ANSWERED_WITHIN_DAYS), plusDays(today, -1))
+  const replies = await repliesTo(cast, days, { before: today, all })
+  await loadReplies(replies)
+  return replies
+}
+
 /** What newcomers find on the first day: complaints in many states, messages, grants. */
-export async function fillDesks(cast: Cast, missed: readonly Missing[]): Promise<void> {
+export async function fillDesks(cast: Cast, missed: readonly Missing[], replies: readonly PastReply[]): Promise<void> {
   await loadComplaints(complaintsOf(cast))
   await loadWaiting(waitingGuardians(cast.first))
-  await loadMessages(messagesOf(cast, missed))
+  await loadMessages(messagesOf(cast, missed, replies))
 }
 
 /** Menus of a day are out, whoever has not got round to it. */

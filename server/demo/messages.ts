@@ -4,6 +4,7 @@ import { at, type BusinessDay, mondayOf, plusDays, timeOf } from '@shared/base/t
 import { sayAct } from '@shared/duty/rules'
 import { sayDays } from '@shared/menu/rules'
 import { sayMeal } from '@shared/org/rules'
+import type { PastReply } from '../modules/checkin/index'
 import type { PastMessages } from '../modules/notify/index'
 import { type Cast, type Member } from './cast/index'
 import { personId } from './cast/people'
@@ -121,6 +122,23 @@ const answered = (first: BusinessDay): InboxRow =>
     pushed: true,
   })
 
+/** What parents were told of whom a newcomer may be: the school has answered what they wrote. */
+function toWriters({ first, guardians }: Cast, replies: readonly PastReply[]): InboxRow[] {
+  const known = new Set(guardians.filter(({ persona }) => persona).map((guardian) => guardian.personId))
+  return replies
+    .filter(({ askedBy }) => known.has(askedBy))
+    .map(({ askedBy, checkinId, at: moment }) =>
+      message(askedBy, moment, {
+        kind: 'OPINION_ANSWERED',
+        title: '学校答复了你的意见',
+        text: '监餐时写的，点开看答复',
+        page: `packages/public/pages/receipt/index?id=${checkinId}`,
+        dedupeKey: `opinion.answered:${checkinId}`,
+        read: moment < at(plusDays(first, -RECENT), '00:00'),
+      }),
+    )
+}
+
 /** Who allowed which messages, so that something is seen on the stand-in's page. */
 const ALLOWED: readonly (readonly [key: string, kind: PastMessages['allowed'][number]['kind'], messages: number])[] = [
   ['chen-jing', 'MENU_PUBLISHED', 3],
@@ -136,7 +154,7 @@ const ALLOWED: readonly (readonly [key: string, kind: PastMessages['allowed'][nu
 ]
 
 /** Inboxes and grants as they stand on the first day. */
-export const messagesOf = (cast: Cast, missing: readonly Missing[]): PastMessages => ({
-  inbox: [...toParents(cast), ...toSchool(cast), ...toAbove(missing, cast), answered(cast.first)],
+export const messagesOf = (cast: Cast, missing: readonly Missing[], replies: readonly PastReply[]): PastMessages => ({
+  inbox: [...toParents(cast), ...toSchool(cast), ...toAbove(missing, cast), ...toWriters(cast, replies), answered(cast.first)],
   allowed: ALLOWED.map(([key, kind, messages]) => ({ personId: personId(key), kind, messages, at: at(plusDays(cast.first, -10), '12:00') })),
 })

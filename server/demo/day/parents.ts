@@ -32,7 +32,7 @@ const fieldsOf = (words: readonly string[]): ActRow['fields'] => ({
 })
 
 /** A parent looks at lunch on site. */
-export async function visiting(life: DayLife, cast: Cast, school: SchoolEntry, meals: readonly MealOfSchool[]): Promise<void> {
+export async function visiting(life: Pick<DayLife, 'acts'>, cast: Cast, school: SchoolEntry, meals: readonly MealOfSchool[]): Promise<void> {
   const { code } = school
   const lunch = meals.find((meal) => meal.mealKind === 'LUNCH')
   const guardian = lunch && visitorOf(cast, code, lunch.day)

@@ -19,7 +19,16 @@ export const OPINIONS = [
   '留样柜看了，标签齐',
   '分量比我想的足，青菜再嫩点更好',
   '洗手池边上加个防滑垫',
-]
+] as const
+
+/** What heads answer, and what was done where something was. */
+export const REPLIES: Readonly<Record<(typeof OPINIONS)[number], readonly [text: string, measures?: string]>> = {
+  '后厨地面干净，菜和菜谱一样': ['看到了，谢谢你来看。后厨每顿收拾完都照这个样子查一遍。'],
+  '孩子们排队有序，汤可以再热一点': ['说得对，汤是凉得快。汤桶换成保温的，开餐前十分钟再出锅。', '买了三只保温桶，这周五开始用'],
+  '留样柜看了，标签齐': ['留样每顿都做，柜子在一楼，什么时候来都能看。'],
+  '分量比我想的足，青菜再嫩点更好': ['青菜改成早上到货，当顿洗当顿炒，少焖五分钟。', '和供货的说好了，青菜六点半前送到'],
+  洗手池边上加个防滑垫: ['该加。总务买了垫子，先放了两块旧的。', '洗手池两边各放了一块'],
+}
 
 export const RATING_WORDS = [
   '土豆烧牛肉好吃',

@@ -27,7 +27,7 @@ export async function replyDueAt({ schoolId, unitIds, recordedAt }: ActRow): Pro
 
 export const replyTaskKey = (id: Id): string => `opinion:${id}`
 
-const taskOf = (act: ActRow, { schoolId, dueAt }: OpinionRow, words: string): NewTask => ({
+const taskOf = (act: ActRow, { schoolId, dueAt }: OpinionRow): NewTask => ({
   key: replyTaskKey(act._id),
   kind: 'OPINION_REPLY',
   urgency: 'NORMAL',
@@ -36,35 +36,39 @@ const taskOf = (act: ActRow, { schoolId, dueAt }: OpinionRow, words: string): Ne
   placeId: schoolId,
   title: '家长监餐的意见等答复',
   place: act.placeName,
-  fact: `${sayDate(act.day)}${sayMeal(act.mealKind)}，总体${sayScore(Number(act.fields['score']))}：${clip(words, SHOWN)}`,
+  fact: `${sayDate(act.day)}${sayMeal(act.mealKind)}，总体${sayScore(Number(act.fields['score']))}：${clip(opinionOf(act) ?? '', SHOWN)}`,
   dueAt,
   page: `packages/school/pages/opinion/index?id=${act._id}`,
 })
 
-/** An opinion as it begins to wait, where an act bears one. */
-export async function waitingOf(act: ActRow): Promise<OpinionRow | undefined> {
+/** An opinion as it begins to wait; every parent's act is some school's. */
+async function waitingOf(act: ActRow): Promise<OpinionRow | undefined> {
   const { _id, schoolId, unitIds, kitchenId, personId, recordedAt } = act
-  if (opinionOf(act) === undefined || schoolId === undefined) return undefined
+  if (schoolId === undefined) return undefined
   const dueAt = await replyDueAt(act)
   return { _id, schoolId, unitIds, kitchenId, personId, askedAt: recordedAt, dueAt, tellLateAt: dueAt }
 }
 
-/** Opinions that come with acts begin to wait for the head, in the transaction that settles the acts; those that wait already stay as they are. */
-export async function awaitReplies(tx: Tx, acts: readonly ActRow[]): Promise<void> {
+/** Opinions that come with acts begin to wait; those that wait already stay as they are. @returns those that are new */
+export async function beginWaiting(tx: Tx, acts: readonly ActRow[]): Promise<OpinionRow[]> {
   const bearing = acts.filter((act) => opinionOf(act) !== undefined)
-  if (bearing.length === 0) return
-  const known = new Set(
-    (
-      await opinions.findMany(
-        bearing.map(({ _id }) => _id),
-        tx,
-      )
-    ).map(({ _id }) => _id),
-  )
-  for (const act of bearing) {
-    const row = known.has(act._id) ? undefined : await waitingOf(act)
-    if (!row) continue
-    await opinions.begin(row, tx)
-    await openTask(tx, taskOf(act, row, opinionOf(act) ?? ''))
+  if (bearing.length === 0) return []
+  const ids = bearing.map(({ _id }) => _id)
+  const known = new Set((await opinions.findMany(ids, tx)).map(({ _id }) => _id))
+  const waiting = await Promise.all(bearing.filter(({ _id }) => !known.has(_id)).map(waitingOf))
+  const fresh = waiting.flatMap((row) => row ?? [])
+  for (const row of fresh) await opinions.begin(row, tx)
+  return fresh
+}
+
+/** Puts opinions that wait in the queue of whoever answers them. */
+export async function openReplyTasks(tx: Tx, waiting: readonly OpinionRow[], acts: readonly ActRow[]): Promise<void> {
+  const byId = new Map(acts.map((act) => [act._id, act]))
+  for (const row of waiting) {
+    const act = byId.get(row._id)
+    if (act) await openTask(tx, taskOf(act, row))
   }
 }
+
+/** Opinions that come with acts wait for the head from now on, in the transaction that settles the acts. */
+export const awaitReplies = async (tx: Tx, acts: readonly ActRow[]): Promise<void> => openReplyTasks(tx, await beginWaiting(tx, acts), acts)

@@ -10,6 +10,7 @@ export { talliesOfDay } from './count'
 export type { MealMarked } from './events'
 export { posterText } from './point'
 export { loadActs, loadDay, type PastDay, type Records } from './load'
+export { loadReplies, type PastReply } from './load-replies'
 
 /** Where the ledger's records of this module are kept. */
 export const ledgers = [actLedger, ratingLedger, replyLedger]

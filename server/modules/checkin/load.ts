@@ -4,6 +4,7 @@ import { asSystem, transaction, type Tx } from '@platform/db'
 import { type ChainOwner, chainName, type Sealable, sealAll, type Sealing } from '../audit/index'
 import { type Explanation, loadDuties } from '../duty/index'
 import { termOn } from '../org/index'
+import { beginWaiting } from './await-reply'
 import { countedAct, countedRating, loadCounts } from './count'
 import { type ClassMealRow, loadingRatings, type RatingRow, ratings } from './rating-repo'
 import { acts, type ActRow, loadingActs } from './repo'
@@ -60,6 +61,7 @@ async function keep(tx: Tx, day: BusinessDay, owned: readonly ActRow[], rated: r
   if (owned.length > 0) await acts.insertSettled(owned.map(sealed), tx)
   if (rated.length > 0) await ratings.insertSettled(rated.map(sealed), tx)
   await loadCounts(tx, owned, rated)
+  await beginWaiting(tx, owned)
   const hidden = rated.filter((row) => row.wordsState === 'HIDDEN')
   for (const schoolId of new Set(hidden.map((row) => row.schoolId)))
     await countWords(tx, schoolId, day, hidden.filter((row) => row.schoolId === schoolId).length)

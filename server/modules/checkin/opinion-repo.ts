@@ -28,6 +28,12 @@ export const opinions = {
       .sort({ tellLateAt: 1 })
       .limit(limit)
       .lean<OpinionRow[]>(),
+  /** Those that nobody has answered, and of which nobody was told yet. */
+  waiting: (after: Id | undefined, limit: number) =>
+    OpinionModel.find({ tellLateAt: { $exists: true }, ...(after ? { _id: { $gt: after } } : {}) })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<OpinionRow[]>(),
   /** Marks that it was told; of two workers one does, and none where it was answered at the last moment. */
   markTold: async (id: Id, tx: Tx): Promise<boolean> =>
     (await OpinionModel.updateOne({ _id: id, tellLateAt: { $exists: true } }, { $unset: { tellLateAt: '' } }, { session: tx })).modifiedCount === 1,
