@@ -1,4 +1,5 @@
 import { INVITERS } from '@shared/identity/inviting'
+import { MENDERS } from '@shared/checkin/mending'
 import { type PlaceKind, type Role, ROLES, TEACHERS } from '@shared/identity/role'
 import { OVERSEERS } from '@shared/insight/rules'
 import { MENU_AUTHORS } from '@shared/menu/rules'
@@ -82,6 +83,7 @@ const table = {
   'school/class-meal': { title: '就餐登记', who: ['HOMEROOM_TEACHER'] },
   'school/rating-qr': { title: '学生评餐', who: TEACHERS },
   'school/duties': { title: '当天任务', who: [...SCHOOL, ...KITCHEN] },
+  'school/mending': { title: '改问题', who: MENDERS },
   'school/explain': { title: '补说明', who: [...TEACHERS, 'DINING_LEADER', 'PRINCIPAL', 'CHEF', 'CANTEEN_MANAGER'] },
   'demo/chooser': { title: '选一个人', who: 'EVERYBODY', h5Only: true },
   'demo/gallery': { title: '组件', who: 'EVERYBODY', h5Only: true, gallery: true },

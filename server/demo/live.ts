@@ -25,11 +25,11 @@ export function createLive(cast: Cast) {
 
   /** Records what happened by a moment, on its day. */
   async function upTo(moment: Date): Promise<void> {
-    const { acts, ratings, classMeals } = await lifeOn(dayOf(moment))
+    const { acts, mendings, ratings, classMeals } = await lifeOn(dayOf(moment))
     if (moment <= told) return
     const due = <R>(list: readonly Happening<R>[]): R[] => list.filter((each) => each.at > told && each.at <= moment && !each.persona).map(({ row }) => row)
-    const records = { acts: due(acts), ratings: due(ratings), classMeals: due(classMeals) }
-    if (records.acts.length + records.ratings.length + records.classMeals.length > 0) await loadActs(records)
+    const records = { acts: due(acts), mendings: due(mendings), ratings: due(ratings), classMeals: due(classMeals) }
+    if (records.acts.length + records.mendings.length + records.ratings.length + records.classMeals.length > 0) await loadActs(records)
     told = moment
   }
 

@@ -68,7 +68,11 @@ export const recordCheckin = defineRoute({
     'checkin.not_on_list',
     'checkin.dish_unknown',
     'checkin.photo_missing',
+    'checkin.owner_unknown',
+    'checkin.due_past',
+    'checkin.due_too_far',
     'file.unknown',
+    'request.conflict',
   ],
 })
 

@@ -18,5 +18,11 @@ export const checkinErrors = {
   'checkin.sheet_empty': { status: 409, title: '这个班的评餐票发完了' },
   'checkin.opinion_missing': { status: 409, title: '这次监餐没有写意见，不用答复' },
   'checkin.opinion_answered': { status: 409, title: '这条意见已经答复过，一条意见只答复一次' },
+  'checkin.owner_unknown': { status: 422, title: '选的人在这个学校没有岗位，换一个人' },
+  'checkin.due_past': { status: 422, title: '改好的日子已经过了，换一天' },
+  'checkin.due_too_far': { status: 422, title: '改好的日子太远，换一天' },
+  'checkin.nothing_to_mend': { status: 404, title: '这次打卡没有要改的问题' },
+  'checkin.not_yours_to_mend': { status: 403, title: '这件事不是交给你的' },
+  'checkin.mended_already': { status: 409, title: '已经有人写了怎么改的' },
   'checkin.token_refused': { status: 409, title: '这张评餐票用过了，或者不对' },
 } as const

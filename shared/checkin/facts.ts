@@ -18,13 +18,7 @@ function dining(fields: FieldsOf<'leaderDining'> & { dishes?: readonly string[] 
     `卫生${sayScore(fields.hygiene)}`,
     `样子${sayScore(fields.appearance)}`,
   ]
-  return [
-    `坐在${fields.seat}`,
-    ...(fields.dishes && fields.dishes.length > 0 ? [`吃的是${fields.dishes.join('、')}`] : []),
-    scores.join('，'),
-    ...(fields.problem ? [`发现问题：${fields.problem}`] : []),
-    ...(fields.handling ? [`怎么处理：${fields.handling}`] : []),
-  ]
+  return [`坐在${fields.seat}`, ...(fields.dishes && fields.dishes.length > 0 ? [`吃的是${fields.dishes.join('、')}`] : []), scores.join('，')]
 }
 
 function teaching({ teacherCount, sameDish, samePrice }: FieldsOf<'teacherDining'>): string[] {

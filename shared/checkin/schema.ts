@@ -8,6 +8,7 @@ import { Act, ActSeal } from '../duty/schema'
 import { Picture } from '../file/schema'
 import { PublishedMenu } from '../menu/schema'
 import { MealKind, SlotId } from '../org/schema'
+import { Mending, ToMend } from './mending'
 import { Opinion, OpinionState } from './opinion'
 
 const Score = z.number().check(z.int(), z.minimum(1), z.maximum(5))
@@ -29,8 +30,8 @@ export const LeaderDiningFields = z.object({
   portion: Score,
   hygiene: Score,
   pupilWords: Words,
-  problem: Words,
-  handling: Words,
+  /** What was wrong, where something was. */
+  toMend: z.optional(ToMend),
 })
 
 /** 教师同餐 (D10). */
@@ -86,6 +87,8 @@ export const Checkin = z.object({
   dueAt: z.iso.datetime(),
   pictures: z.array(Picture),
   seal: z.optional(Seal),
+  /** Of a leader who found something wrong. */
+  mending: z.optional(Mending),
   /** Of a parent who wrote one. */
   opinion: z.optional(Opinion),
 })
@@ -104,6 +107,8 @@ export const CheckinLine = z.object({
   /** What was found, in one line each. */
   facts: z.array(z.string()),
   words: z.optional(z.string()),
+  /** What a leader found wrong, and what became of it. */
+  mending: z.optional(Mending),
   /** How it stands with the school, where the words are a parent's opinion. */
   opinion: z.optional(OpinionState),
   pictures: z.array(Picture),

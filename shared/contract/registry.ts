@@ -1,4 +1,5 @@
 import * as checkin from '../checkin/contract'
+import * as mending from '../checkin/mending-contract'
 import { listPosters, readKitchenPoster } from '../checkin/poster-contract'
 import { replyOpinion } from '../checkin/reply-contract'
 import * as duty from '../duty/contract'
@@ -23,6 +24,7 @@ export const registry: Readonly<Record<string, RouteSpec>> = {
   ...menu,
   ...duty,
   ...checkin,
+  ...mending,
   listPosters,
   readKitchenPoster,
   replyOpinion,

@@ -8,6 +8,7 @@ export const TaskKind = z.enum([
   'DUTY',
   'GUARDIAN_CONFIRM',
   'RATING_WORDS',
+  'PROBLEM',
   'OPINION_REPLY',
   'COMPLAINT_TRIAGE',
   'COMPLAINT_DISPATCH',

@@ -6,7 +6,7 @@ import type { Me } from '@shared/identity/schema'
 import { type Look, LOOKS, type Screen, sound, useScreens } from '../helpers/h5'
 import type { PhoneServer } from '../helpers/phone/server'
 import { aMe, MONDAY } from '../helpers/phone/world'
-import { aDuty, anAct, aSheet, aWorkServer, CODE, COOK, LEADER, receiptOf, SEAL, staff, TEACHER } from '../helpers/phone/work'
+import { aDuty, aMending, anAct, aSheet, aWorkServer, CODE, COOK, LEADER, MENDED, MENDING, receiptOf, SEAL, staff, TEACHER } from '../helpers/phone/work'
 
 const decode = createRequire(__filename)('jsqr') as (data: Uint8ClampedArray, width: number, height: number) => { data: string } | null
 const HERE = { latitude: 31.2001, longitude: 107.5001, accuracy: 15 }
@@ -14,6 +14,7 @@ const HERE = { latitude: 31.2001, longitude: 107.5001, accuracy: 15 }
 const cook = staff('何建国', COOK)
 const teacher = staff('周敏', TEACHER)
 const leader = staff('李文', LEADER)
+const manager = staff('王芳', { ...COOK, role: 'CANTEEN_MANAGER', title: '食堂管理员' })
 const act = (page: string) => `#/packages/${page}/index?code=${CODE}`
 
 interface Visit {
@@ -31,6 +32,7 @@ const VISITS: Visit[] = [
   { name: 'scan', me: teacher, time: '11:48', hash: '#/pages/scan/index', words: '班级的码' },
   { name: 'teacher', me: teacher, time: '11:48', hash: act('school/pages/teacher'), words: '几位老师一起吃' },
   { name: 'dining', me: leader, time: '13:40', hash: act('school/pages/dining'), words: '坐在哪里', acts: [anAct('leaderDining')] },
+  { name: 'mending', me: manager, time: '13:10', hash: `#/packages/school/pages/mending/index?act=${aMending().checkinId}`, words: '怎么改的' },
   { name: 'tasting', me: cook, time: '11:10', hash: act('kitchen/pages/tasting'), words: '一道一道尝', acts: [anAct('chefTasting')] },
   { name: 'oversight', me: aMe(), time: '11:50', hash: act('parent/pages/oversight'), words: '看到了什么', acts: [anAct('parentOversight')] },
   { name: 'over', me: teacher, time: '14:52', hash: act('school/pages/teacher'), words: '写补说明' },
@@ -80,9 +82,10 @@ describe('the acts of a meal in a browser', () => {
     expect(decode(new Uint8ClampedArray(data), info.width, info.height)?.data).toBe(aSheet().url)
   })
 
-  it('record an act in two taps, press the seal, and seal it', async () => {
+  it('record an act, press the seal, and seal it', async () => {
     const { screen, server } = await visit({ me: teacher, time: '11:48', hash: act('school/pages/teacher') })
     server.on(readCheckin, ({ params }) => receiptOf('teacherDining', { id: params.checkinId }))
+    for (const answer of ['一样', '一个价']) await screen.page.getByRole('radio', { name: answer, exact: true }).click()
     await screen.page.getByRole('button', { name: '打卡' }).click()
     await screen.page.getByText('封存中').waitFor()
     await sound(screen, 'receipt-unsealed-light', false)
@@ -93,5 +96,30 @@ describe('the acts of a meal in a browser', () => {
     await screen.page.getByText('已封存，第 417 条').click()
     await screen.page.getByText('怎么核对').waitFor()
     await sound(screen, 'verify-light', false)
+  })
+
+  it.each(LOOKS)('ask who mends what is wrong, and show what became of it, $name', async ({ name: look, ...given }) => {
+    const dining = await visit({ me: leader, time: '11:58', hash: act('school/pages/dining'), acts: [anAct('leaderDining')] }, given)
+    const { page } = dining.screen
+    await page.getByRole('button', { name: '有问题' }).click()
+    await page.getByLabel('哪里有问题').last().fill('汤凉得快')
+    await page.getByRole('radio', { name: '王芳，食堂管理员' }).click()
+    await page.getByRole('radio', { name: '明天' }).click()
+    await page.getByText('11月24日 周二前').waitFor()
+    await sound(dining.screen, `dining-problem-${look}`)
+
+    const hash = `#/packages/public/pages/receipt/index?id=${aMending().checkinId}`
+    for (const [state, mending] of [
+      ['overdue', { ...MENDING, dueAt: at(MONDAY, '09:00').toISOString() }],
+      ['mended', MENDED],
+    ] as const) {
+      const { screen, server } = await visit({ me: leader, time: '15:40', hash: '#/pages/mine/index' }, given)
+      server.on(readCheckin, ({ params }) =>
+        receiptOf('leaderDining', { id: params.checkinId, seal: SEAL, personName: '李文', personTitle: '副校长', mending }),
+      )
+      await screen.open(hash)
+      await screen.page.getByText('怎么处理：汤桶加盖，加开一个窗口').waitFor()
+      await sound(screen, `receipt-${state}-${look}`)
+    }
   })
 })

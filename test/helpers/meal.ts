@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { fullPath } from '@shared/contract/route'
 import { uploadFile } from '@shared/file/contract'
+import type { ToMend } from '@shared/checkin/mending'
 import type { CheckinInput } from '@shared/checkin/schema'
 import { at, type ClockTime } from '@shared/base/time'
 import { slotIdOf } from '@shared/org/rules'
@@ -39,9 +40,18 @@ export const teacherActs = (school: TestSchool, over: Partial<Of<'teacherDining'
 export const leaderActs = (school: TestSchool, over: Partial<Of<'leaderDining'>> = {}): Of<'leaderDining'> => ({
   act: 'leaderDining',
   ...common(school),
-  fields: { seat: '三年级 2 班', appearance: 4, taste: 4, temperature: 3, portion: 5, hygiene: 4, problem: '汤凉得快', handling: '汤桶加盖' },
+  fields: { seat: '三年级 2 班', appearance: 4, taste: 4, temperature: 3, portion: 5, hygiene: 4 },
   ...over,
 })
+
+/** A leader's act that found something wrong, given to somebody by the end of the day unless changed. */
+export const leaderFinds = (school: TestSchool, ownerId: string, over: Partial<ToMend> = {}): Of<'leaderDining'> => {
+  const act = leaderActs(school)
+  return {
+    ...act,
+    fields: { ...act.fields, toMend: { problems: ['汤凉得快', '二号窗口排队长'], decision: '汤桶加盖，加开一个窗口', ownerId, dueOn: DAY, ...over } },
+  }
+}
 
 export const parentActs = (school: TestSchool, over: Partial<Of<'parentOversight'>> = {}): Of<'parentOversight'> => ({
   act: 'parentOversight',

@@ -1,12 +1,30 @@
 import { at, type ClockTime } from '@shared/base/time'
 import { enterClassMeal, openRatingSheet, readCheckin, readClassMeal, readScan, recordCheckin } from '@shared/checkin/contract'
+import { mendProblem, readMending } from '@shared/checkin/mending-contract'
 import type { PossibleAct } from '@shared/checkin/schema'
 import { explainDuty, readDuty } from '@shared/duty/contract'
 import type { ErrorCode } from '@shared/contract/errors'
 import { uploadFile } from '@shared/file/contract'
 import type { PageName } from '@/routes'
 import { Refuse } from '../helpers/phone/server'
-import { aClassMeal, aDuty, anAct, aPoint, aWorkServer, CODE, COOK, LEADER, receiptOf, SEAL, staff, TEACHER } from '../helpers/phone/work'
+import {
+  aClassMeal,
+  aDuty,
+  aMending,
+  anAct,
+  aPoint,
+  aWorkServer,
+  CODE,
+  COOK,
+  LEADER,
+  MENDED,
+  MENDERS,
+  MENDING,
+  receiptOf,
+  SEAL,
+  staff,
+  TEACHER,
+} from '../helpers/phone/work'
 import { idOf, MONDAY, TODAYS_DISHES } from '../helpers/phone/world'
 import { answerWith, openPage, type Opened, openUnderItsPost, phoneClock, useApp, wxCalls } from '../helpers/weapp'
 
@@ -30,6 +48,11 @@ describe('the acts of a meal in the weapp build', () => {
     page = await openUnderItsPost(name, query)
   }
   const asTeacher = () => open('school/teacher')
+  /** The two questions of a teacher, which nobody else answers. */
+  const eatsTheSame = async () => {
+    await page.tap(page.named('一样'))
+    await page.tap(page.named('一个价'))
+  }
   const choose = async (...words: RegExp[]) => {
     for (const word of words) {
       const label = page.taps().find((each) => word.test(each))
@@ -47,12 +70,14 @@ describe('the acts of a meal in the weapp build', () => {
     expect(wxCalls.at(-1)).toMatchObject({ name: 'navigateTo', options: { url: `/packages/school/pages/teacher/index?code=${CODE}` } })
   })
 
-  it('record a teacher’s act by one tap, ask for the place only then, and show 封存中 until the number is known', async () => {
+  it('record a teacher’s act by one tap once both questions are answered, ask for the place only then, and show 封存中 until the number is known', async () => {
     let sealed = false
     server.on(readCheckin, ({ params }) => receiptOf('teacherDining', { id: params.checkinId, ...(sealed ? { seal: SEAL } : {}) }))
     await asTeacher()
     expect(page.text()).toContain('周一午餐云桥小学 一楼餐厅 · 3 号点位')
     expect(calls('getLocation')).toHaveLength(0)
+    expect(page.text()).toContain('选吃的一样不一样')
+    await eatsTheSame()
     await page.tap(page.named('打卡'))
     expect(calls('getLocation')[0]?.options).toMatchObject({ type: 'gcj02' })
     expect(server.asked(recordCheckin)[0]?.body).toMatchObject({
@@ -79,6 +104,7 @@ describe('the acts of a meal in the weapp build', () => {
       },
     })
     await asTeacher()
+    await eatsTheSame()
     await page.tap(page.named('打卡'))
     expect(page.text()).toContain('没有位置权限，没法核对你在餐厅。')
     await page.tap(page.named('去打开'))
@@ -113,6 +139,7 @@ describe('the acts of a meal in the weapp build', () => {
     may(anAct('teacherDining'))
     server.on(recordCheckin, new Refuse(code, { ...(detail === undefined ? {} : { detail }), facts: { checkinId: idOf(300) } }))
     await asTeacher()
+    await eatsTheSame()
     await page.tap(page.named('打卡'))
     expect(page.text()).toContain(words)
     expect(page.text()).toContain(tip)
@@ -197,6 +224,40 @@ describe('the acts of a meal in the weapp build', () => {
       fields: { seat: '三年级 2 班', appearance: 4, taste: 5, temperature: 3, portion: 5, hygiene: 5 },
     })
     expect(page.text()).toContain('已打卡')
+  })
+
+  it('ask nothing more of a leader until something is wrong; then what, who mends it and by when, and the receipt says so', async () => {
+    may(anAct('leaderDining'))
+    server.on(recordCheckin, ({ body }) => receiptOf(body.act, { id: body.id, mending: MENDING }))
+    await open('school/dining')
+    expect(page.text()).not.toContain('谁来改')
+    await page.fire('.field-in', 'input', { value: '三年级 2 班' })
+    await choose(/^样子，4 分/, /^味道，5 分/, /^温度，3 分/, /^分量，5 分/, /^卫生，5 分/)
+    await page.tap(page.named('有问题'))
+    expect(page.text()).toContain('写一下哪里有问题')
+    await page.fire('#problem-0', 'input', { value: '汤凉得快' })
+    await page.fire('#decision', 'input', { value: '汤桶加盖' })
+    await choose(/^王芳，食堂管理员/, /^明天/)
+    await page.tap(page.named('打卡'))
+    expect(server.asked(recordCheckin).at(-1)?.body.fields).toMatchObject({
+      toMend: { problems: ['汤凉得快'], decision: '汤桶加盖', ownerId: MENDERS[0]?.personId, dueOn: '2026-11-24' },
+    })
+    expect(page.text()).toContain('发现问题：汤凉得快；二号窗口排队长待改')
+    server.on(recordCheckin, ({ body }) => receiptOf(body.act, { id: body.id }))
+  })
+
+  it('let who mends it write one sentence, and nobody twice', async () => {
+    await open('school/mending', { act: aMending().checkinId })
+    expect(page.text()).toContain('哪里有问题汤凉得快二号窗口排队长')
+    expect(page.text()).toContain('写一句怎么改的')
+    await page.fire('.field-in', 'input', { value: '汤桶都加了盖' })
+    server.on(mendProblem, new Refuse('checkin.mended_already', { detail: '郑国平 11-23 11:40 已经写了：加了盖' }))
+    await page.tap(page.named('改好了'))
+    expect(page.text()).toContain('郑国平 11-23 11:40 已经写了：加了盖。')
+    server.on(readMending, aMending({ ...MENDED, mayMend: false }))
+    await page.tap(page.named('看写了什么'))
+    expect(page.text()).toContain('改了：汤桶都加了盖，打到最后一个班还烫手')
+    expect(page.taps()).toEqual(expect.arrayContaining(['完成']))
   })
 
   it('lead the cook from dish to dish to the picture, which is taken now and sent under the cook’s name', async () => {

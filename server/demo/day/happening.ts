@@ -7,6 +7,7 @@ import type { PastDay, Records } from '../../modules/checkin/index'
 
 export type ActRow = Records['acts'][number]
 export type RatingRow = Records['ratings'][number]
+export type MendingRow = Records['mendings'][number]
 export type ClassMealRow = Records['classMeals'][number]
 export type Explanations = Map<string, Explanation>
 export type { PastDay }
@@ -32,10 +33,12 @@ export interface Missing {
 /** Everything that happens at some places on a day. */
 export interface DayLife {
   acts: Happening<ActRow>[]
+  /** What was done about what leaders found wrong. */
+  mendings: Happening<MendingRow>[]
   ratings: Happening<RatingRow>[]
   classMeals: Happening<ClassMealRow>[]
   explanations: Explanations
   missing: Missing[]
 }
 
-export const quietDay = (): DayLife => ({ acts: [], ratings: [], classMeals: [], explanations: new Map(), missing: [] })
+export const quietDay = (): DayLife => ({ acts: [], mendings: [], ratings: [], classMeals: [], explanations: new Map(), missing: [] })

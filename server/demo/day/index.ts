@@ -46,7 +46,7 @@ function ratedAt(meals: readonly MealOfSchool[], day: BusinessDay): Date {
 
 /** A day that is over, as the modules load it, and what nobody did on it. */
 export async function pastDay(day: BusinessDay, telling: Telling): Promise<{ past: PastDay; missing: Missing[] }> {
-  const { acts, ratings, classMeals, explanations, missing } = await lifeOf(day, telling)
+  const { acts, mendings, ratings, classMeals, explanations, missing } = await lifeOf(day, telling)
   const { meals } = await mealsOfSchool(schoolId(SCHOOLS[0]?.code ?? ''), day)
   const rows = <R>(list: readonly { row: R }[]): R[] => list.map(({ row }) => row)
   return {
@@ -54,6 +54,7 @@ export async function pastDay(day: BusinessDay, telling: Telling): Promise<{ pas
       day,
       schoolIds: SCHOOLS.map((school) => schoolId(school.code)),
       acts: rows(acts),
+      mendings: rows(mendings),
       ratings: rows(ratings),
       classMeals: rows(classMeals),
       ratedAt: ratedAt(meals, day),

@@ -4,13 +4,19 @@ export const SEATS = ['靠窗第二桌', '三年级那几桌', '打菜窗口旁'
 
 export const PUPILS_SAID = ['土豆烧得软', '汤有点淡', '今天的菜好吃', '米饭硬了一点', '想多吃点水果', '分量够了']
 
-export const PROBLEMS: readonly (readonly [problem: string, handling: string])[] = [
-  ['汤凉得快', '汤桶加盖，晚十分钟出锅'],
-  ['靠门那排风大', '挂上门帘'],
-  ['二号窗口排队长', '高年级晚五分钟下来'],
-  ['餐盘有水渍', '沥干再发，洗消间改了顺序'],
-]
+export interface Problem {
+  what: string
+  decision: string
+  /** What was done in the end. */
+  done: string
+}
 
+export const PROBLEMS: readonly Problem[] = [
+  { what: '汤凉得快', decision: '汤桶加盖，晚十分钟出锅', done: '汤桶都加了盖，今晚试过，打到最后一个班还烫手' },
+  { what: '靠门那排风大', decision: '挂上门帘', done: '门帘挂好了，坐过去不吹了' },
+  { what: '二号窗口排队长', decision: '高年级晚五分钟下来', done: '和年级组说好了，高年级错开五分钟' },
+  { what: '餐盘有水渍', decision: '沥干再发，洗消间改顺序', done: '沥水架多摆了一层，抽了二十个盘子都是干的' },
+]
 export const REMARKS = ['菜热，分量够', '有两个孩子剩了青菜，劝着吃完了', '今天吃得快', '汤咸了一点，跟食堂说了']
 
 export const OPINIONS = [

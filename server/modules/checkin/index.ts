@@ -1,19 +1,21 @@
 import { everySeconds, job } from '@platform/jobs'
 import type { Module } from '@platform/module'
+import { REMIND_OVERDUE, remindOverdue } from './hand-over'
 import { migrations } from './migrations'
 import { routes } from './routes'
-import { actLedger, ratingLedger, replyLedger } from './sealing'
+import { actLedger, mendingLedger, ratingLedger, replyLedger } from './sealing'
 import { settle } from './settle'
 import { tellLateReplies } from './tell-late'
 
 export { talliesOfDay } from './count'
+export type { Entrusted } from './entrust'
 export type { MealMarked } from './events'
 export { posterText } from './point'
 export { loadActs, loadDay, type PastDay, type Records } from './load'
 export { loadReplies, type PastReply } from './load-replies'
 
 /** Where the ledger's records of this module are kept. */
-export const ledgers = [actLedger, ratingLedger, replyLedger]
+export const ledgers = [actLedger, ratingLedger, replyLedger, mendingLedger]
 
 export const checkin: Module = {
   name: 'checkin',
@@ -21,6 +23,7 @@ export const checkin: Module = {
   migrations,
   jobs: [
     job({ name: 'checkin.settle', run: settle, next: everySeconds(1) }),
+    job({ name: REMIND_OVERDUE, run: remindOverdue }),
     job({ name: 'checkin.tell-late-replies', run: tellLateReplies, next: everySeconds(60) }),
   ],
 }

@@ -8,6 +8,7 @@ import { allowed, found } from '@platform/http'
 import { picturesById } from '../file/index'
 import type { Actor } from '../identity/index'
 import { directory, kitchensOfSchool, mealsOfSchool } from '../org/index'
+import { mendingsOf } from './mending'
 import { mayReadRecords, seesNames } from './policy'
 import { acts } from './repo'
 import { opinionStates } from './show-opinion'
@@ -30,11 +31,13 @@ export async function listCheckins(
   const pictures = await picturesById(items.flatMap((row) => row.pictureIds))
   const opinions = await asSystem('they belong to what was read', () => opinionStates(items, actor))
   const named = seesNames(actor)
+  const mendings = await mendingsOf(items, named)
   return {
     items: items.map((row) => {
       const input = { act: row.act, fields: row.fields } as Pick<CheckinInput, 'act' | 'fields'>
       const words = wordsOf(input)
       const opinion = opinions.get(row._id)
+      const mending = mendings.get(row._id)
       return {
         id: row._id,
         act: row.act,
@@ -46,6 +49,7 @@ export async function listCheckins(
         facts: factsOf(input),
         pictures: row.pictureIds.flatMap((id) => pictures.get(id) ?? []),
         ...(words ? { words } : {}),
+        ...(mending ? { mending } : {}),
         ...(opinion ? { opinion } : {}),
         ...(row.seal ? { seal: row.seal } : {}),
       }

@@ -125,6 +125,46 @@ const opinionSchema = new Schema<OpinionRow>(
 opinionSchema.plugin(scoped, { axes: ['school', 'kitchen', 'unit', 'family', 'person'], paths: { unit: 'unitIds' } })
 export const OpinionModel = model('Opinion', opinionSchema)
 
+/** What was done about what an act found wrong: written once, sealed on its own day. What was to be done stands in the act. */
+export interface MendingRow {
+  _id: Id
+  checkinId: Id
+  schoolId: Id
+  kitchenId: Id
+  unitIds: Id[]
+  /** The day on which it was written. */
+  day: BusinessDay
+  mendedAt: Date
+  personId: Id
+  personName: string
+  personTitle: string
+  words: string
+  pictureIds: Id[]
+  salt: string
+  seal: Seal
+}
+const mendingSchema = new Schema<MendingRow>(
+  {
+    _id: text,
+    checkinId: text,
+    schoolId: text,
+    kitchenId: text,
+    unitIds: list,
+    day: text,
+    mendedAt: date,
+    personId: text,
+    personName: { type: String, default: '' },
+    personTitle: text,
+    words: text,
+    pictureIds: list,
+    salt: text,
+    seal: { type: sealSchema, required: true },
+  },
+  options('mending'),
+)
+mendingSchema.plugin(scoped, { axes: ['school', 'kitchen', 'unit', 'person'], paths: { unit: 'unitIds' } })
+export const MendingModel = model('Mending', mendingSchema)
+
 /** A pupil's rating: tied to class and meal by its token, to no person and to no hour. */
 export interface RatingRow extends MealKeys {
   _id: Id

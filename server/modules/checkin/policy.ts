@@ -39,6 +39,13 @@ export function mayReadRecords(actor: Actor, school: { schoolId: Id; unitId: Id;
 /** Whether somebody prints the poster of a kitchen that stands apart: who runs that kitchen. */
 export const mayPrintKitchen = ({ hat }: Actor, kitchenId: Id): boolean => hat?.placeKind === 'KITCHEN' && hat.placeId === kitchenId
 
+/** Whether somebody reads what became of what an act found wrong: who works at the school, cooks for it or oversees it, and no parent. */
+export const mayReadMending = (actor: Actor, school: { schoolId: Id; unitId: Id; kitchenIds: readonly Id[] }): boolean =>
+  actor.hat?.placeKind !== 'FAMILY' && mayReadRecords(actor, school)
+
+/** Whether somebody writes what was done about it: who was asked to mend it, or the head, in the place of whoever was. */
+export const mayMend = (actor: Actor, of: { ownerId: Id; schoolId: Id }): boolean => of.ownerId === actor.personId || actor.holds('PRINCIPAL', of.schoolId)
+
 /** Whether names are shown beside records: to everybody but parents, who see the post alone. */
 export const seesNames = (actor: Actor): boolean => actor.hat?.placeKind !== 'FAMILY'
 

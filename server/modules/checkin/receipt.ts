@@ -3,12 +3,14 @@ import type { Checkin } from '@shared/checkin/schema'
 import { allowed, found } from '@platform/http'
 import { picturesOf } from '../file/index'
 import type { Actor } from '../identity/index'
+import { mendingsOf } from './mending'
 import { mayReadReceipt } from './policy'
 import { acts, type ActRow } from './repo'
 import { showOpinion } from './show-opinion'
 
 /** An act as its receipt shows it; without an actor as the person who did it sees it. */
 export async function showReceipt(row: ActRow, actor?: Actor): Promise<Checkin> {
+  const mending = (await mendingsOf([row], true)).get(row._id)
   const opinion = await showOpinion(row, actor)
   return {
     id: row._id,
@@ -29,6 +31,7 @@ export async function showReceipt(row: ActRow, actor?: Actor): Promise<Checkin> 
     pictures: row.pictureIds.length > 0 ? await picturesOf(row.pictureIds) : [],
     ...(row.schoolId ? { schoolId: row.schoolId } : {}),
     ...(row.seal ? { seal: row.seal } : {}),
+    ...(mending ? { mending } : {}),
     ...(opinion ? { opinion } : {}),
   }
 }

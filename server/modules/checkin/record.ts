@@ -12,6 +12,7 @@ import { usePictures } from '../file/index'
 import { type Actor, type Hat, holdsOn } from '../identity/index'
 import { dishesOfSlot } from '../menu/index'
 import { directory, parameter } from '../org/index'
+import { entrust } from './entrust'
 import { type ActMeal, actMeals } from './meal'
 import { belongsTo } from './policy'
 import { type Point, pointOf } from './point'
@@ -96,10 +97,15 @@ export async function record(actor: Actor, input: CheckinInput): Promise<Checkin
   }
 }
 
-/** What is kept of an act: its fields; of a leader's also the dishes, as the menu of then had them. */
-async function fieldsOf(input: CheckinInput, meal: ActMeal): Promise<ActRow['fields']> {
+/** What is kept of an act: its fields; of a leader's also the dishes, as the menu of then had them, and who mends what was found wrong. */
+async function fieldsOf(input: CheckinInput, meal: ActMeal, { schoolId = '' }: Point): Promise<ActRow['fields']> {
   if (input.act !== 'leaderDining') return input.fields
-  return { ...input.fields, dishes: (await dishesOfSlot(meal.slotId)).map((dish) => dish.name) }
+  const { toMend, ...fields } = input.fields
+  return {
+    ...fields,
+    dishes: (await dishesOfSlot(meal.slotId)).map((dish) => dish.name),
+    ...(toMend ? { toMend: await entrust(toMend, schoolId, meal.day) } : {}),
+  }
 }
 
 async function attempt(actor: Actor, input: CheckinInput): Promise<Checkin> {
@@ -116,6 +122,7 @@ async function attempt(actor: Actor, input: CheckinInput): Promise<Checkin> {
   const timing = assertInWindow(input, meal, now, place)
   assertHere(place, input.fix.accuracyM)
   await assertFields(input, meal)
+  const fields = await fieldsOf(input, meal, point)
   await usePictures(input.pictureIds, input.act === 'chefTasting' ? 'TASTING' : 'CHECKIN', actor.personId)
   const row: ActRow = {
     _id: input.id,
@@ -141,7 +148,7 @@ async function attempt(actor: Actor, input: CheckinInput): Promise<Checkin> {
     timing,
     fix: input.fix,
     distanceM: Math.round(place.distanceM),
-    fields: await fieldsOf(input, meal),
+    fields,
     pictureIds: input.pictureIds,
     salt: newSalt(),
     settled: false,

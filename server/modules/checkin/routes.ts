@@ -1,4 +1,5 @@
 import * as contract from '@shared/checkin/contract'
+import * as mending from '@shared/checkin/mending-contract'
 import * as posters from '@shared/checkin/poster-contract'
 import { replyOpinion } from '@shared/checkin/reply-contract'
 import { implement } from '@platform/http'
@@ -6,7 +7,10 @@ import { listChildMeals, readChildMeals } from './child-meals'
 import { readClassDay } from './class-day'
 import { enterClassMeal, readClassMeal } from './class-meal'
 import { readSchoolDay } from './day'
+import { listMenders } from './entrust'
 import { listCheckins } from './list'
+import { mend } from './mend'
+import { readMending } from './mending'
 import { readKitchenPoster, readPoster } from './poster'
 import { listPosters } from './posters'
 import { rate, takeTicket } from './rate'
@@ -22,6 +26,9 @@ export const routes = [
   implement(contract.readScan, ({ actor, body }) => readScan(actor, body.code)),
   implement(contract.recordCheckin, ({ actor, body }) => record(actor, body)),
   implement(contract.readCheckin, ({ actor, params }) => readReceipt(actor, params.checkinId)),
+  implement(mending.listMenders, ({ actor }) => listMenders(actor)),
+  implement(mending.readMending, ({ actor, params }) => readMending(actor, params.checkinId)),
+  implement(mending.mendProblem, ({ actor, params, body }) => mend(actor, params.checkinId, body)),
   implement(replyOpinion, ({ actor, params, body }) => reply(actor, params.checkinId, body)),
   implement(contract.listCheckins, ({ actor, params, query }) => listCheckins(actor, params.schoolId, params.day, query)),
   implement(contract.readClassDay, ({ actor, params }) => readClassDay(actor, params.classId, params.day)),

@@ -1,5 +1,6 @@
 import type { Id } from '@shared/base/id'
 import { type ChainOwner, chainName, type LedgerSource, type Sealable } from '../audit/index'
+import { mendings, type MendingRow } from './mending-repo'
 import { type OpinionRow, opinions, type ReplyRow } from './opinion-repo'
 import type { ActRow } from './repo'
 import { acts } from './repo'
@@ -8,6 +9,7 @@ import { type RatingRow, ratings } from './rating-repo'
 const ACT = 'checkin'
 const RATING = 'rating'
 const REPLY = 'reply'
+const MENDING = 'mending'
 const WALK = 500
 
 /** A tasting belongs to the kitchen's chain, every other act to the school's. */
@@ -33,6 +35,12 @@ export function sealableReply({
 }: Pick<OpinionRow, '_id' | 'schoolId'> & { reply: Omit<ReplyRow, 'seal'> & Partial<ReplyRow> }): Sealable {
   const { salt, seal: _seal, ...content } = reply
   return { recordType: REPLY, recordId: _id, salt, content: { ...content, checkinId: _id, schoolId } }
+}
+
+/** Of what was done about a problem everything, with the act that found it. */
+export function sealableMending(row: Omit<MendingRow, 'seal'> & Partial<MendingRow>): Sealable {
+  const { _id, salt, seal: _seal, ...content } = row
+  return { recordType: MENDING, recordId: _id, salt, content }
 }
 
 const contentsOf = (records: Sealable[]): Map<Id, { salt: string; content: unknown }> =>
@@ -73,5 +81,14 @@ export const replyLedger: LedgerSource = {
   async *walk() {
     for await (const { _id, schoolId, reply } of walked(opinions.walkAnswered))
       if (reply) yield { id: _id, chain: chainName({ schoolId }, reply.day), seal: reply.seal }
+  },
+}
+
+export const mendingLedger: LedgerSource = {
+  recordType: MENDING,
+  name: 'what was done about a problem',
+  find: async (ids) => contentsOf((await mendings.findMany(ids)).map(sealableMending)),
+  async *walk() {
+    for await (const { _id, schoolId, day, seal } of walked(mendings.walk)) yield { id: _id, chain: chainName({ schoolId }, day), seal }
   },
 }

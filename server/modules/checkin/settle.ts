@@ -7,6 +7,7 @@ import { ensurePlanned, progress } from '../duty/index'
 import { schoolsOfKitchen, termOn } from '../org/index'
 import { awaitReplies } from './await-reply'
 import { countActs, countedAct, countedRating, countRatings } from './count'
+import { handOver } from './hand-over'
 import { type RatingRow, ratings } from './rating-repo'
 import { acts, type ActRow } from './repo'
 import { ownerOf, sealableAct, sealableRating } from './sealing'
@@ -52,6 +53,7 @@ async function settleActs(group: Group<ActRow>, termId: string | undefined): Pro
     )
     await countActs(tx, fresh)
     await awaitReplies(tx, fresh)
+    await handOver(tx, fresh)
     for (const row of fresh) {
       const sealed = seals.get(row._id)
       if (sealed) await acts.settle(row._id, sealed, tx)

@@ -23,12 +23,13 @@ export async function personOf(appid: string, openid: string): Promise<Id | unde
 export const holdersOf = (
   placeId: Id,
   roles: readonly Role[],
-): Promise<{ personId: Id; postId: Id; role: Role; name: string; classIds: Id[]; deputy: boolean }[]> =>
+): Promise<{ personId: Id; postId: Id; role: Role; title: string; name: string; classIds: Id[]; deputy: boolean }[]> =>
   asSystem('who is to be told is looked up', async () =>
     (await posts.holders(placeId, roles, dayOf(clock.now()))).map((post) => ({
       personId: post.personId,
       postId: post._id,
       role: post.role,
+      title: post.title,
       name: post.personName,
       classIds: post.classIds,
       deputy: post.deputy,

@@ -184,7 +184,7 @@ describe('recording an act at a meal', () => {
     expect(staffSees.map((line) => line.act)).toEqual(expect.arrayContaining(['chefTasting', 'leaderDining', 'teacherDining', 'parentOversight']))
     expect(staffSees.find((line) => line.who === '周敏 陪餐负责人')).toMatchObject({
       act: 'leaderDining',
-      facts: expect.arrayContaining([expect.stringMatching(/^吃的是.+/), '发现问题：汤凉得快']) as string[],
+      facts: expect.arrayContaining(['坐在三年级 2 班', expect.stringMatching(/^吃的是.+/)]) as string[],
     })
     const parentSees = (await parent.call(listCheckins, { params, query: {} })).body.items
     expect(parentSees.every((line) => !line.who.includes('周敏'))).toBe(true)

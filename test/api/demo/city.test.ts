@@ -139,19 +139,20 @@ describe('the made-up city', () => {
     expect(words).toEqual(new Set(['HIDDEN', 'RELEASED', 'WITHHELD']))
   })
 
-  it('has what parents wrote in four weeks answered by the heads, and some that waits or is late', async () => {
-    const opinions = (await database().collection('opinion').find({}).toArray()) as unknown as {
-      askedAt: Date
-      dueAt: Date
-      reply?: { at: Date; personTitle: string }
-    }[]
-    const answered = opinions.flatMap(({ reply, askedAt }) => (reply ? [{ ...reply, askedAt }] : []))
-    expect(answered.length).toBeGreaterThan(opinions.length / 2)
-    expect(answered.filter(({ at: moment, askedAt }) => moment <= askedAt || moment >= at(DAY, '00:00'))).toEqual([])
-    const waiting = opinions.filter(({ reply }) => !reply)
-    expect(waiting.length).toBeGreaterThan(0)
-    expect(waiting.some(({ dueAt }) => dueAt < clock.now())).toBe(true)
-    expect(await database().collection('task').countDocuments({ kind: 'OPINION_REPLY', open: true })).toBe(waiting.length)
+  it('has problems that leaders found: most mended, one that waits at the school of newcomers, one that is overdue at another', async () => {
+    const found = await database()
+      .collection('checkin')
+      .countDocuments({ 'fields.toMend': { $exists: true } })
+    const mended = await database()
+      .collection('mending')
+      .countDocuments({ mendedAt: { $lt: clock.now() } })
+    expect(mended).toBeGreaterThan(10)
+    const waiting = (await database().collection('task').find({ kind: 'PROBLEM', open: true }).toArray()) as unknown as { placeId: string; dueAt: Date }[]
+    expect(waiting).toHaveLength(found - mended)
+    const before = waiting.filter(({ placeId }) => placeId === schoolId('yunqiao'))
+    expect(before.map(({ dueAt }) => dueAt > clock.now())).toEqual([true])
+    const overdue = waiting.filter(({ dueAt }) => dueAt < clock.now())
+    expect(overdue.map(({ placeId }) => placeId)).toEqual([schoolId('chengnan-san')])
   })
 
   it('has complaints in many states, with a name, without one, and from somebody who fears harm', async () => {

@@ -1,4 +1,4 @@
-import { at, type ClockTime } from '@shared/base/time'
+import { at, type ClockTime, plusDays } from '@shared/base/time'
 import {
   enterClassMeal,
   listCheckins,
@@ -11,6 +11,8 @@ import {
   readScan,
   recordCheckin,
 } from '@shared/checkin/contract'
+import type { Mender, Mending, MendingOfAct } from '@shared/checkin/mending'
+import { listMenders, mendProblem, readMending } from '@shared/checkin/mending-contract'
 import type { Checkin, CheckinInput, CheckinLine, ClassMeal, PossibleAct, RatingSheet, ScannedPoint } from '@shared/checkin/schema'
 import { explainDuty, listDuties, readDuty } from '@shared/duty/contract'
 import { dutyIdOf } from '@shared/duty/rules'
@@ -205,6 +207,38 @@ export const aSheet = (over: Partial<RatingSheet> = {}): RatingSheet => ({
 })
 
 const picture = { id: idOf(61), url: '/food/tray-today.svg', thumbUrl: '/food/tray-today.svg', width: 780, height: 420 }
+/** What a leader found at lunch: given to the canteen manager until the next day. */
+export const MENDING: Mending = {
+  problems: ['汤凉得快', '二号窗口排队长'],
+  decision: '汤桶加盖，加开一个窗口',
+  owner: '王芳 食堂管理员',
+  dueAt: at(plusDays(MONDAY, 1), '23:59').toISOString(),
+}
+/** The same once it is mended. */
+export const MENDED: Mending = {
+  ...MENDING,
+  mended: { at: moment('15:20'), who: '王芳 食堂管理员', words: '汤桶都加了盖，打到最后一个班还烫手', pictures: [], seal: { ...SEAL, number: 421 } },
+}
+export const aMending = (over: Partial<MendingOfAct> = {}): MendingOfAct => ({
+  ...MENDING,
+  checkinId: idOf(702),
+  placeName: '云桥小学',
+  pointName: '一楼餐厅',
+  day: MONDAY,
+  mealKind: 'LUNCH',
+  foundAt: moment('11:58'),
+  foundBy: '李文 副校长',
+  mayMend: true,
+  ...over,
+})
+export const MENDERS: Mender[] = [
+  { personId: idOf(801), name: '王芳', title: '食堂管理员' },
+  { personId: idOf(802), name: '何建国', title: '厨师' },
+  { personId: idOf(803), name: '黄玉', title: '食品安全员' },
+  { personId: idOf(804), name: '钱立新', title: '德育主任' },
+  { personId: idOf(805), name: '郑国平', title: '校长' },
+]
+
 export const LINES: CheckinLine[] = [
   {
     id: idOf(702),
@@ -214,7 +248,8 @@ export const LINES: CheckinLine[] = [
     who: '副校长',
     pointName: '一楼餐厅',
     timing: 'LATE',
-    facts: ['坐在三年级 2 班', '味道好，分量很好，温度一般，卫生好，样子好', '发现问题：汤凉得快', '怎么处理：汤桶加盖'],
+    facts: ['坐在三年级 2 班', '味道好，分量很好，温度一般，卫生好，样子好'],
+    mending: MENDING,
     words: '茄子有点咸',
     pictures: [],
   },
@@ -268,6 +303,13 @@ export function aWorkServer(me: Me, acts: PossibleAct[] = [anAct('teacherDining'
     })
     .on(openRatingSheet, aSheet())
     .on(readRatingSheet, aSheet())
+    .on(listMenders, page(MENDERS))
+    .on(readMending, aMending())
+    .on(mendProblem, ({ body }) => {
+      const mended = { ...MENDED.mended, words: body.words } as MendingOfAct['mended']
+      server.on(readMending, aMending({ mended, mayMend: false }))
+      return aMending({ mended, mayMend: false })
+    })
     .on(listCheckins, page(LINES))
     .on(readRatings, { count: 36, taste: 4.3, portion: 4.6, hygiene: 4.4, service: 4.1, words: ['土豆烧牛肉好吃', '汤有点凉'] })
     .on(listTemplates, { items: [{ kind: 'ACT_MISSING', templateId: 'tmpl-act', allowed: 0 }] })

@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { readScan, recordCheckin } from '@shared/checkin/contract'
+import { listMenders } from '@shared/checkin/mending-contract'
 import { at } from '@shared/base/time'
 import { learnTime } from '@/api/clock'
 import { signedIn, wear } from '@/api/session'
@@ -12,7 +13,7 @@ import { usePhone } from '../../helpers/mini/phone'
 import { phoneOf, Taro, useRouter } from '../../helpers/mini/taro'
 import { Refuse } from '../../helpers/phone/server'
 import { idOf, MONDAY } from '../../helpers/phone/world'
-import { anAct, aPoint, aWorkServer, CODE, COOK, LEADER, staff, TEACHER } from '../../helpers/phone/work'
+import { anAct, aPoint, aWorkServer, CODE, COOK, LEADER, MENDERS, MENDING, receiptOf, staff, TEACHER } from '../../helpers/phone/work'
 
 const me = staff('周敏', TEACHER, LEADER, COOK)
 const NOON = at(MONDAY, '11:48')
@@ -33,17 +34,24 @@ beforeEach(() => {
   for (const call of [Taro.getLocation, Taro.chooseMedia, Taro.scanCode]) call.mockClear()
 })
 
+/** A teacher's two questions, which nobody else answers. */
+async function eatsTheSame(): Promise<void> {
+  fireEvent.click(await screen.findByRole('radio', { name: '一样' }))
+  fireEvent.click(await screen.findByRole('radio', { name: '一个价' }))
+}
+
 const tap = async (name: string) => {
   fireEvent.click(await screen.findByRole('button', { name }))
   await act(() => Promise.resolve())
 }
 
 describe('an act on the phone', () => {
-  it('is recorded by one tap after the scan, asks for the place only then, and shows the receipt', async () => {
+  it('is recorded by one tap once it is filled in, asks for the place only then, and shows the receipt', async () => {
     const server = stage()
     render(<Teacher />)
     await screen.findByText('几位老师一起吃')
     expect(Taro.getLocation).not.toHaveBeenCalled()
+    await eatsTheSame()
     await tap('打卡')
     await screen.findByText('已打卡')
     expect(server.asked(recordCheckin)[0]?.body).toMatchObject({
@@ -58,7 +66,7 @@ describe('an act on the phone', () => {
   it('waits on the phone without network, is sent when it returns, and counts once', async () => {
     const server = stage()
     render(<Teacher />)
-    await screen.findByText('几位老师一起吃')
+    await eatsTheSame()
     server.down = true
     await tap('打卡')
     await screen.findByText('没有网络，还没交上')
@@ -79,14 +87,16 @@ describe('an act on the phone', () => {
     const server = stage([anAct('leaderDining')])
     const first = render(<Dining />)
     fireEvent.change(await screen.findByLabelText('坐在哪里'), { target: { value: '三年级 2 班' } })
-    fireEvent.change(screen.getByLabelText('发现什么问题'), { target: { value: '汤凉' } })
-    await screen.findByLabelText('怎么处理')
+    await tap('有问题')
+    fireEvent.change(screen.getByLabelText('哪里有问题'), { target: { value: '汤凉' } })
+    fireEvent.click(await screen.findByRole('radio', { name: '王芳，食堂管理员' }))
     first.unmount()
     server.down = true
     unreached()
     render(<Dining />)
     expect(((await screen.findByLabelText('坐在哪里')) as HTMLInputElement).value).toBe('三年级 2 班')
-    expect((screen.getByLabelText('发现什么问题') as HTMLInputElement).value).toBe('汤凉')
+    expect((screen.getByLabelText('哪里有问题') as HTMLInputElement).value).toBe('汤凉')
+    expect((await screen.findByRole('radio', { name: '王芳，食堂管理员' })).getAttribute('aria-checked')).toBe('true')
     expect(screen.getByText('没有网络，可以接着做')).toBeTruthy()
   })
 
@@ -105,6 +115,7 @@ describe('an act on the phone', () => {
     const server = stage()
     server.on(recordCheckin, new Refuse('checkin.too_far', { detail: '离点位 420 米，走近再扫' }))
     render(<Teacher />)
+    await eatsTheSame()
     await tap('打卡')
     await screen.findByText('离点位 420 米，走近再扫。')
     await tap('看填的')
@@ -120,6 +131,7 @@ describe('an act on the phone', () => {
     stage()
     Taro.getLocation.mockRejectedValueOnce({ errMsg: 'getLocation:fail auth deny' })
     render(<Teacher />)
+    await eatsTheSame()
     await tap('打卡')
     await screen.findByText('没有位置权限，没法核对你在餐厅。')
     await tap('再试一次')
@@ -176,6 +188,110 @@ const receipt = () => ({
   opensAt: NOON.toISOString(),
   dueAt: NOON.toISOString(),
   pictures: [],
+})
+
+describe('a teacher’s two questions', () => {
+  it('stand open until they are answered, and a no is sent as a no', async () => {
+    const server = stage()
+    render(<Teacher />)
+    await screen.findByRole('button', { name: '打卡，选吃的一样不一样' })
+    expect(screen.getAllByRole('radio').map((each) => each.getAttribute('aria-checked'))).toEqual(['false', 'false', 'false', 'false'])
+    fireEvent.click(screen.getByRole('radio', { name: '一样' }))
+    await screen.findByRole('button', { name: '打卡，选是不是一个价' })
+    fireEvent.click(screen.getByRole('radio', { name: '不一个价' }))
+    await tap('打卡')
+    await screen.findByText('已打卡')
+    expect(server.asked(recordCheckin)[0]?.body.fields).toEqual({ teacherCount: 1, sameDish: true, samePrice: false })
+  })
+})
+
+describe('what a leader finds wrong', () => {
+  const write = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
+  const choose = async (name: string | RegExp) => fireEvent.click(await screen.findByRole('radio', { name }))
+  async function seated(): Promise<ReturnType<typeof stage>> {
+    wear(LEADER.id)
+    const server = stage([anAct('leaderDining')])
+    render(<Dining />)
+    await screen.findByLabelText('坐在哪里')
+    write('坐在哪里', '三年级 2 班')
+    for (const name of ['样子', '味道', '温度', '分量', '卫生']) await choose(new RegExp(`^${name}，4 分`))
+    return server
+  }
+
+  it('takes no field of the page where nothing is wrong, and asks the server for nobody', async () => {
+    const server = await seated()
+    expect(screen.queryByLabelText('哪里有问题')).toBeNull()
+    expect(server.asked(listMenders)).toEqual([])
+    await tap('打卡')
+    await screen.findByText('已打卡')
+    expect(server.asked(recordCheckin)[0]?.body.fields).not.toHaveProperty('toMend')
+  })
+
+  it('is asked for word by word, several problems, who mends it and by when', async () => {
+    const server = await seated()
+    await tap('有问题')
+    await screen.findByRole('button', { name: '打卡，写一下哪里有问题' })
+    write('哪里有问题', '汤凉得快')
+    await tap('再写一个')
+    expect(screen.queryByRole('button', { name: '再写一个' })).toBeNull()
+    write('第 2 个问题', '二号窗口排队长')
+    await tap('再写一个')
+    await screen.findByRole('button', { name: '打卡，写一下怎么处理' })
+    write('怎么处理', '汤桶加盖')
+    await screen.findByRole('button', { name: '打卡，选谁来改' })
+    expect(screen.queryByRole('radio', { name: '郑国平，校长' })).toBeNull()
+    await tap('别的人（2）')
+    await choose('钱立新，德育主任')
+    await screen.findByRole('button', { name: '打卡，选哪天前改好' })
+    await choose('明天')
+    await screen.findByText('11月24日 周二前')
+    await tap('打卡')
+    await screen.findByText('已打卡')
+    expect(server.asked(recordCheckin)[0]?.body.fields).toMatchObject({
+      toMend: { problems: ['汤凉得快', '二号窗口排队长'], decision: '汤桶加盖', ownerId: MENDERS[3]?.personId, dueOn: '2026-11-24' },
+    })
+  })
+
+  it('is taken back by one tap', async () => {
+    const server = await seated()
+    await tap('有问题')
+    write('哪里有问题', '汤凉得快')
+    await tap('没有问题')
+    await tap('打卡')
+    await screen.findByText('已打卡')
+    expect(server.asked(recordCheckin)[0]?.body.fields).not.toHaveProperty('toMend')
+  })
+
+  it('says above the form what the server refuses of it, with everything still there', async () => {
+    const server = await seated()
+    server.on(recordCheckin, new Refuse('checkin.due_too_far', { detail: '最晚 12月23日 周三，选近一点的一天' }))
+    await tap('有问题')
+    write('哪里有问题', '汤凉得快')
+    write('怎么处理', '汤桶加盖')
+    await choose('王芳，食堂管理员')
+    await choose('一周内')
+    await tap('打卡')
+    await screen.findByText('最晚 12月23日 周三，选近一点的一天。')
+    expect((screen.getByLabelText('哪里有问题') as HTMLInputElement).value).toBe('汤凉得快')
+    server.on(recordCheckin, ({ body }) => ({ ...receiptOf('leaderDining'), id: body.id, mending: MENDING }))
+    await choose('今天')
+    await tap('打卡')
+    await screen.findByText('发现问题：汤凉得快；二号窗口排队长')
+    expect(screen.getByText('王芳 食堂管理员，11月24日 周二前改好')).toBeTruthy()
+  })
+
+  it('waits for the list of persons without network, and keeps what was written', async () => {
+    const server = await seated()
+    server.down = true
+    act(unreached)
+    await tap('有问题')
+    await screen.findByText('名单没取到。')
+    write('哪里有问题', '汤凉得快')
+    server.down = false
+    act(reached)
+    await choose('王芳，食堂管理员')
+    expect((screen.getByLabelText('哪里有问题') as HTMLInputElement).value).toBe('汤凉得快')
+  })
 })
 
 describe('the cook’s tasting', () => {

@@ -56,7 +56,8 @@ function aServerFor(me: Me) {
   if (role === undefined || place === 'CITY' || place === 'UNIT') return role ? anOverseersServer(me, AT_LUNCH) : aWorkServer(me)
   const missed = aDuty({ mayExplain: named('school/explain').includes(role) })
   // a task is opened for those alone who may do it
-  const tasks = [aTask(1, {}), aTask(2, { page: pathOf('school/menu-check') }), aTask(3, { page: pathOf('school/words') })].filter(({ page }) => {
+  const waiting = (['school/menu-check', 'school/words', 'school/mending'] as const).map((page, i) => aTask(2 + i, { page: pathOf(page) }))
+  const tasks = [aTask(1, {}), ...waiting].filter(({ page }) => {
     const name = pageAt(page)
     return name !== undefined && named(name).includes(role)
   })

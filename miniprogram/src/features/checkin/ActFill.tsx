@@ -21,7 +21,7 @@ import type { ActForm, BodyProps } from './form'
 import { PlaceHead } from './PlaceHead'
 import { Receipt } from './Receipt'
 import { Refusal } from './Refusal'
-import { whyNoPlace, whyRefused } from './refusals'
+import { isOfTheForm, whyNoPlace, whyRefused } from './refusals'
 import { type Phase, useAct } from './useAct'
 import { type DraftStore, useActDraft } from './useActDraft'
 
@@ -73,6 +73,8 @@ function Warnings({ phase, meal, now }: { phase: Phase; meal: PossibleAct; now: 
   const sends = '这一页开着，连上网自己交；时间按交上的那一刻记。'
   if (phase.at === 'waiting') return <Notice tone="w" icon="off.warn" lead="没有网络，还没交上" note={`填的都存在手机里。${sends}`} />
   if (!online) return <Notice tone="w" icon="off.warn" lead="没有网络，可以接着做" note={`填的存在手机里。点了打卡，${sends}`} />
+  if (phase.at === 'form' && phase.failure && isOfTheForm(phase.failure))
+    return <Notice tone="b" lead={`${sayFailure(phase.failure)}。`} note="别的都在，改了再交。" />
   if (phase.at === 'form' && phase.failure) return <Notice tone="b" lead="没存上，再点一次；填的都在。" note={`${sayFailure(phase.failure)}。`} />
   if (stateOf(meal, now) === 'LATE')
     return <Notice tone="w" icon="clock.warn" lead={`过了 ${timeOf(meal.dueAt)}，现在交算迟报。`}>{`${timeOf(meal.graceUntil)} 以后就交不上了`}</Notice>

@@ -9,6 +9,7 @@ import { readCheckin } from '@shared/checkin/contract'
 import { sayDistance } from '@shared/checkin/rules'
 import type { Checkin } from '@shared/checkin/schema'
 import { sayAct } from '@shared/duty/rules'
+import { useNow } from '@/api/clock'
 import { useHat } from '@/api/session'
 import { useQuery } from '@/api/useQuery'
 import { Pictures } from '@/features/hotline/Pictures'
@@ -21,6 +22,7 @@ import { ProofBox } from '@/ui/proof'
 import { KeyValue } from '@/ui/rows'
 import { Seal } from '@/ui/Seal'
 import { isReminded, sayMealDay } from './acts'
+import { MendingBox } from './MendingBox'
 import { RemindRow } from './RemindRow'
 
 /** The chain takes a record in within a second or two. */
@@ -89,6 +91,7 @@ interface ReceiptProps {
 /** An act as it stands in the ledger: seal, place, time, person, window; 封存中, then number and check code. */
 export function Receipt({ checkin, fresh, onDone }: ReceiptProps) {
   const hat = useHat()
+  const now = useNow()
   const [verifying, setVerifying] = useState(false)
   const polled = useQuery(readCheckin, checkin.seal ? undefined : { params: { checkinId: checkin.id } }, { poll: SEALED_AFTER_S })
   const seal = checkin.seal ?? polled.data?.seal
@@ -111,6 +114,7 @@ export function Receipt({ checkin, fresh, onDone }: ReceiptProps) {
         <KeyValue name="打卡人" value={checkin.personName} more={checkin.personTitle} />
         <KeyValue name="时限" value={late ? `过了 ${timeOf(dueAt)}（${window}）` : `在时限内（${window}）`} ok={!late} warn={late} last />
         <Pictures of={checkin.pictures} />
+        {checkin.mending ? <MendingBox mending={checkin.mending} now={now} /> : null}
         <View className="mt3">
           <ProofBox seal={seal} {...(seal ? { onTap: () => setVerifying(true) } : {})} />
         </View>

@@ -27,7 +27,13 @@ export interface ActForm<A extends GrownUpAct> {
   kitchen?: true
 }
 
-/** Nobody means empty words: a field that was opened and left blank is not sent. */
+const isBlank = (value: unknown): boolean => value === undefined || (typeof value === 'string' && value.trim() === '')
+
+/** Nobody means empty words: a field, or a line of a list, that was opened and left blank is not sent. */
 export function withoutBlanks<F extends object>(fields: F): F {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && !(typeof value === 'string' && value.trim() === ''))) as F
+  if (Array.isArray(fields)) return fields.filter((each) => !isBlank(each)) as unknown as F
+  const said = Object.entries(fields).filter(([, value]) => !isBlank(value))
+  return Object.fromEntries(
+    said.map(([name, value]) => [name, typeof value === 'object' && value !== null ? withoutBlanks(value as object) : (value as unknown)]),
+  ) as F
 }

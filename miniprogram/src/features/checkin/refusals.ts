@@ -2,7 +2,7 @@ import { sayLate } from '@shared/base/say'
 import { timeOf } from '@shared/base/time'
 import { sayMeal } from '@shared/org/rules'
 import type { PossibleAct, ScannedPoint } from '@shared/checkin/schema'
-import { type ApiProblem, sayFailure } from '@/api/problem'
+import { ApiOffline, type ApiProblem, type Failure, sayFailure } from '@/api/problem'
 import type { Refused } from '@/platform/types'
 
 /** What the one filled button does. */
@@ -40,6 +40,11 @@ const ELSEWHERE = {
   'checkin.not_on_list': { title: '今天临时换人？', note: '学校管理员在陪餐名单里加上你，再扫一次。' },
   'checkin.meal_unknown': { title: '今天本来该开餐？', note: '让食堂管理员看一下今天的菜谱，公布了再扫。' },
 } as const satisfies Record<string, Tip>
+
+/** What is filled in does not hold any more, and everything else does: said above the form, where it is changed. */
+const IN_THE_FORM: readonly string[] = ['checkin.owner_unknown', 'checkin.due_past', 'checkin.due_too_far']
+export const isOfTheForm = (failure: Failure | undefined): boolean =>
+  failure !== undefined && !(failure instanceof ApiOffline) && IN_THE_FORM.includes(failure.code)
 
 /** After the deadline: the state stays missed, so only an explanation is left. `placeOk`: what the phone's place was, where it was asked. */
 export function whyOver(meal: PossibleAct, now: Date, placeOk?: boolean): Why {

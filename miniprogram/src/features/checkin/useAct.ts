@@ -11,6 +11,7 @@ import { Refused } from '@/platform/types'
 import type { usePhotos } from '@/ui/PhotoPicker'
 import { type FieldsOf } from './draft'
 import { type ActForm, withoutBlanks } from './form'
+import { isOfTheForm } from './refusals'
 import type { DraftStore } from './useActDraft'
 
 /**
@@ -74,7 +75,7 @@ export function useAct<A extends GrownUpAct>(form: ActForm<A>, store: DraftStore
     store.change({ sent: undefined })
     if (error instanceof Refused) return setPhase(error.reason === 'cancelled' ? { at: 'form' } : { at: 'noPlace', reason: error.reason })
     if (!(error instanceof ApiProblem)) return setPhase({ at: 'form', failure: new ApiOffline('fault', { cause: error }) })
-    setPhase(mayRetry(error) || error.code === 'request.invalid' ? { at: 'form', failure: error } : { at: 'refused', failure: error })
+    setPhase(mayRetry(error) || error.code === 'request.invalid' || isOfTheForm(error) ? { at: 'form', failure: error } : { at: 'refused', failure: error })
   }
 
   async function once(again: boolean): Promise<void> {

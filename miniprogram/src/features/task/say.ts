@@ -9,6 +9,7 @@ const VERBS: Record<TaskKind, string> = {
   DUTY: '开始',
   GUARDIAN_CONFIRM: '确认',
   RATING_WORDS: '看评语',
+  PROBLEM: '去改',
   OPINION_REPLY: '写答复',
   COMPLAINT_TRIAGE: '受理',
   COMPLAINT_DISPATCH: '派单',
@@ -37,6 +38,7 @@ export function sayVerb(task: Pick<Task, 'kind' | 'page'>): string {
 /** The drawing beside a task that waits for a decision. */
 export function iconOf({ kind, urgency }: Pick<Task, 'kind' | 'urgency'>): Pair {
   if (urgency === 'INCIDENT') return 'bad.bad'
+  if (kind === 'PROBLEM') return 'warn.warn'
   if (kind === 'GUARDIAN_CONFIRM') return 'users.text-2'
   return kind === 'MENU_CHECK' || kind === 'MENU_PUBLISH' ? 'doc.text-2' : 'chat.text-2'
 }

@@ -25,4 +25,11 @@ export const migrations: Migration[] = [
       await index('opinion', { tellLateAt: 1 }, { partial: { tellLateAt: { $exists: true } } })
     },
   },
+  {
+    id: 'checkin-003-mending',
+    async up({ collection, index }) {
+      await collection('mending')
+      await index('mending', { checkinId: 1 }, { unique: true })
+    },
+  },
 ]

@@ -14,6 +14,7 @@ export const PARAMETERS: readonly Seed[] = [
   ['menu.publishByMinute', 480, 'minute of day', 'DESIGN', 'D19'],
   ['oversight.firstWarnPct', 50, '% of term', 'DESIGN', 'D12'],
   ['oversight.secondWarnPct', 80, '% of term', 'DESIGN', 'D12'],
+  ['mending.mostDays', 30, 'days', 'DESIGN', 'rule book 1.4: problems are solved in time'],
   ['oversight.replyDays', 5, 'working days', 'DESIGN', 'D13'],
   ['work.startMinute', 540, 'minute of day', 'DESIGN', 'office hours'],
   ['work.endMinute', 1020, 'minute of day', 'DESIGN', 'office hours'],

@@ -4,6 +4,7 @@ import type { CheckinLine, MealView } from '@shared/checkin/schema'
 import type { Duty } from '@shared/duty/schema'
 import { sayMeal } from '@shared/org/rules'
 import { MealMarks } from '@/features/checkin/MealMarks'
+import { MendingBox } from '@/features/checkin/MendingBox'
 import { Changed } from '@/features/menu/MenuBody'
 import { MealPicture } from '@/features/menu/MealPicture'
 import { cx } from '@/ui/cx'
@@ -45,6 +46,7 @@ interface MealProps {
 export function Meal({ meal, schoolId, duties, checkins, now, alone }: MealProps) {
   const { mealKind, menu, rating } = meal
   const name = sayMeal(mealKind)
+  const found = checkins.filter((line) => line.mending && line.mealKind === mealKind)
   return (
     <>
       <MealMarks meal={meal} title={name} schoolId={schoolId} now={now} tellKitchen />
@@ -52,6 +54,7 @@ export function Meal({ meal, schoolId, duties, checkins, now, alone }: MealProps
         {actLines(meal, duties, checkins, now, alone).map((line) => (
           <Line key={line.act} line={line} />
         ))}
+        {found.map(({ id, mending }) => (mending ? <MendingBox key={id} mending={mending} now={now} /> : null))}
         <KeyLine name="菜单">{menu ? menu.dishes.map((dish) => dish.name).join('、') : '食堂还没公布'}</KeyLine>
         {rating ? <KeyLine name="学生评分">{`${rating.mean.toFixed(1)} 分，${rating.count} 人评`}</KeyLine> : null}
       </View>

@@ -4,6 +4,8 @@ import { timeOf } from '@shared/base/time'
 import type { CheckinLine } from '@shared/checkin/schema'
 import { sayAct } from '@shared/duty/rules'
 import { sayMeal } from '@shared/org/rules'
+import { useNow } from '@/api/clock'
+import { MendingBox } from '@/features/checkin/MendingBox'
 import { VerifySheet } from '@/features/checkin/Receipt'
 import { Pictures } from '@/features/hotline/Pictures'
 import { TextLink } from '@/ui/Button'
@@ -12,6 +14,7 @@ import { Seal } from '@/ui/Seal'
 
 /** One act as it was recorded: who, where, what was found, in whose words, and its place in the chain. */
 export function Line({ line }: { line: CheckinLine }) {
+  const now = useNow()
   const [verifying, setVerifying] = useState(false)
   const { seal, act, mealKind, timing } = line
   const late = timing === 'LATE'
@@ -37,6 +40,7 @@ export function Line({ line }: { line: CheckinLine }) {
             <View key={fact}>{fact}</View>
           ))}
         </View>
+        {line.mending ? <MendingBox mending={line.mending} now={now} /> : null}
         {line.words === undefined ? null : <View className="record-words">{`“${line.words}”`}</View>}
         <Pictures of={line.pictures} />
         {seal ? (

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { SCORE_WORDS } from '@shared/checkin/rules'
 import { OWN } from '@/api/keep'
 import { ActPage } from '@/features/checkin/ActPage'
@@ -7,7 +6,7 @@ import type { ActForm, BodyProps } from '@/features/checkin/form'
 import { storage } from '@/platform/storage'
 import { ScorePicker } from '@/ui/choices'
 import { TextArea, TextField } from '@/ui/fields'
-import { PartHead } from '@/ui/layout'
+import { missingToMend, ToMendPart } from './ToMend'
 
 type Fields = FieldsOf<'leaderDining'>
 
@@ -24,24 +23,21 @@ const SCORES = [
   { key: 'hygiene', name: '卫生' },
 ] as const satisfies readonly { key: keyof Fields; name: string }[]
 
-function Body({ fields, change }: BodyProps<'leaderDining'>) {
-  const words = (key: 'pupilWords' | 'problem' | 'handling', label: string, placeholder: string) => (
-    <TextArea label={label} placeholder={placeholder} value={fields[key] ?? ''} onInput={(value) => change({ [key]: value })} max={MOST_WORDS} />
-  )
+function Body({ meal, fields, change }: BodyProps<'leaderDining'>) {
   return (
     <>
       <TextField label="坐在哪里" placeholder="三年级 2 班那一桌" value={fields.seat ?? ''} onInput={(seat) => change({ seat })} max={MOST_SEAT} />
       {SCORES.map(({ key, name }) => (
         <ScorePicker key={key} label={name} words={SCORE_WORDS} value={fields[key]} onScore={(score) => change({ [key]: score })} />
       ))}
-      <View>
-        <PartHead title="听到的、看到的" end="没有就不写" />
-        <View className="mt3 v4">
-          {words('pupilWords', '学生怎么说', '今天的茄子有点咸')}
-          {words('problem', '发现什么问题', '汤凉得快')}
-          {fields.problem?.trim() ? words('handling', '怎么处理', '让食堂给汤桶加盖') : null}
-        </View>
-      </View>
+      <TextArea
+        label="学生怎么说（可不写）"
+        placeholder="今天的茄子有点咸"
+        value={fields.pupilWords ?? ''}
+        onInput={(pupilWords) => change({ pupilWords })}
+        max={MOST_WORDS}
+      />
+      <ToMendPart meal={meal} fields={fields} change={change} />
     </>
   )
 }
@@ -49,8 +45,7 @@ function Body({ fields, change }: BodyProps<'leaderDining'>) {
 function missing(fields: Partial<Fields>): string | undefined {
   if (!fields.seat?.trim()) return '先写坐在哪里'
   const score = SCORES.find(({ key }) => fields[key] === undefined)
-  if (score) return `${score.name}还没打分`
-  return fields.problem?.trim() && !fields.handling?.trim() ? '写一下问题怎么处理' : undefined
+  return score ? `${score.name}还没打分` : missingToMend(fields.toMend)
 }
 
 const form: ActForm<'leaderDining'> = {
@@ -65,7 +60,7 @@ const form: ActForm<'leaderDining'> = {
   Body,
 }
 
-/** 校长陪餐: where the leader sat, five scores, what pupils said, what was wrong and what is done about it. */
+/** 校长陪餐: where the leader sat, five scores, what pupils said; what was wrong, who mends it and by when. */
 export default function Dining() {
   return <ActPage name="school/dining" form={form} />
 }
