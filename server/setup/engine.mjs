@@ -22,7 +22,7 @@ export function engineAtHand() {
   return undefined
 }
 
-const isAlive = (pid) => {
+export const isAlive = (pid) => {
   try {
     return process.kill(pid, 0)
   } catch (error) {

@@ -30,7 +30,14 @@ async function waitFor(port: number): Promise<void> {
   throw new Error('the program did not come up')
 }
 
-const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once('exit', () => resolve()))
+const isRunning = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null
+
+async function end(child: ChildProcess): Promise<void> {
+  if (!isRunning(child)) return
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill('SIGTERM')
+  await gone
+}
 
 /** A fresh engine with a migrated database, and the program as it would be run; everything is gone afterwards. */
 export async function onStage(work: (stage: Stage) => Promise<void>): Promise<void> {
@@ -58,17 +65,12 @@ export async function onStage(work: (stage: Stage) => Promise<void>): Promise<vo
         return {
           port,
           pid: child.pid ?? 0,
-          async stop() {
-            const gone = ended(child)
-            child.kill('SIGTERM')
-            await gone
-          },
+          stop: () => end(child),
         }
       },
     })
   } finally {
-    for (const child of children) if (child.exitCode === null) child.kill('SIGTERM')
-    await Promise.all(children.map((child) => (child.exitCode === null ? ended(child) : undefined)))
+    await Promise.all(children.map(end))
     await disconnect()
     await running.stop()
     fs.rmSync(folder, { recursive: true, force: true })

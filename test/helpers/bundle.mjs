@@ -17,6 +17,9 @@ function dropOld() {
   }
 }
 
+/** It is in use: whoever drops what is old leaves it alone. */
+const touch = (folder) => fs.utimesSync(folder, new Date(), new Date())
+
 /**
  * The built form of an entry point.
  * @param {string} entry path in the checkout, `.ts`
@@ -28,7 +31,10 @@ export async function bundled(entry) {
     hashOf(...SERVER_SOURCES, ...(entry.startsWith('test/') ? ['test/helpers', path.dirname(entry)] : [])).slice(0, 16) + entry.replaceAll(/\W/g, '-'),
   )
   const file = path.join(folder, path.basename(entry).replace(/\.ts$/, '.js'))
-  if (fs.existsSync(file)) return file
+  if (fs.existsSync(file)) {
+    touch(folder)
+    return file
+  }
   fs.mkdirSync(FOLDER, { recursive: true })
   dropOld()
   const work = fs.mkdtempSync(path.join(FOLDER, '.making-'))

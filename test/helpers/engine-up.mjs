@@ -3,14 +3,26 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { isAlive } from '../../server/setup/engine.mjs'
 import { bundled } from './bundle.mjs'
 
 const PREFIX = 'haofan-test-'
 
+/** Who uses the engine of a folder; nobody has noted it in a folder that is being set up or taken away this moment. */
+function usersOf(folder) {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(folder, 'engine.json'), 'utf8')).users
+  } catch {
+    return undefined
+  }
+}
+
+/** Ends what runs that were killed have left; nothing is touched in the folder of a run beside this one. */
 async function sweep(endLeftBehind) {
   for (const name of fs.readdirSync(os.tmpdir()).filter((each) => each.startsWith(PREFIX))) {
     const folder = path.join(os.tmpdir(), name)
-    if (fs.existsSync(path.join(folder, 'engine.json')) && (await endLeftBehind(folder))) fs.rmSync(folder, { recursive: true, force: true })
+    const isLeft = usersOf(folder)?.every(({ pid }) => !isAlive(pid))
+    if (isLeft && (await endLeftBehind(folder))) fs.rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -97,7 +97,7 @@ export async function tidy(): Promise<void> {
   for (const program of left) program.kill('SIGTERM')
   await Promise.all(left.map((program) => program.ended))
   for (const folder of folders) {
-    await endLeftBehind(folder)
+    if (!(await endLeftBehind(folder))) throw new Error(`somebody still uses ${folder}`)
     fs.rmSync(folder, { recursive: true, force: true })
   }
   folders.clear()

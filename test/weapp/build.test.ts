@@ -59,12 +59,14 @@ describe('the weapp build', () => {
   })
 
   it('has style sheets that WeChat itself can compile', () => {
-    const tool = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'wcsc-')), 'wcsc')
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wcsc-'))
+    const tool = path.join(folder, 'wcsc')
     fs.copyFileSync(path.resolve('node_modules/miniprogram-compiler/bin/linux/wcsc'), tool)
     fs.chmodSync(tool, 0o755)
     // all at once: one may import another
     const sheets = files.filter((file) => file.endsWith('.wxss')).map((file) => `./${file}`)
     const faults = spawnSync(tool, ['-lc', ...sheets], { cwd: ROOT, encoding: 'utf8' }).stderr.match(/ERR.*/g) ?? []
+    fs.rmSync(folder, { recursive: true })
     expect(faults).toEqual([])
   })
 

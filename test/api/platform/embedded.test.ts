@@ -14,7 +14,8 @@ interface Ready {
   pid: number
 }
 
-const keep = (folder: string): Program => runProgram(programOf('test/helpers/programs/keeper.ts'), [], { HAOFAN_DATA: folder, LOG_LEVEL: 'silent' })
+const keep = (folder: string, env: Record<string, string> = {}): Program =>
+  runProgram(programOf('test/helpers/programs/keeper.ts'), [], { HAOFAN_DATA: folder, LOG_LEVEL: 'silent', ...env })
 const ready = async (program: Program): Promise<Ready> => JSON.parse((await program.said(/^ready /)).slice(6)) as Ready
 
 async function stop(program: Program): Promise<void> {
@@ -111,6 +112,21 @@ describe('the database that we start ourselves', () => {
     expect(await read(second.uri)).toEqual([1])
   })
 
+  it('is ended when its program was killed before it was ready', async () => {
+    const folder = ownFolder()
+    const bin = ownFolder()
+    fs.writeFileSync(path.join(bin, 'mongod'), '#!/bin/sh\nexec sleep 600\n', { mode: 0o755 })
+    const first = keep(folder, { PATH: `${bin}:/usr/bin:/bin` })
+    await until(() => fs.existsSync(path.join(folder, 'engine.json')), 'an engine is begun')
+    const left = engineOf(folder)
+    first.kill('SIGKILL')
+    await first.ended
+    expect(lives(left)).toBe(true)
+
+    await ready(keep(folder))
+    expect(lives(left)).toBe(false)
+  })
+
   it('leaves a stranger alone who has got the number of an engine of long ago', async () => {
     const folder = ownFolder()
     const stranger = { pid: process.pid, born: 'another boot 1' }
@@ -148,6 +164,7 @@ describe('the database that we start ourselves', () => {
     const program = keep(folder)
     expect((await program.ended).code).toBe(1)
     expect(program.output()).toContain('is in use by another engine, /usr/bin/other')
+    fs.rmSync(path.join(folder, 'engine.json'))
   })
 
   it('takes no stranger on its port for itself', async () => {

@@ -27,13 +27,20 @@ function openLog(file: string): number {
 /**
  * Starts the engine and waits until it accepts connections. It stands in a process group of its own: an interrupt at the terminal ends the program,
  * which then stops the engine when it has finished with it.
+ * @param begun is told of the process before it is ready: whoever is killed meanwhile has left a note of what runs
  * @throws Error with the last lines of its log when it does not come up, or when a stranger has the port
  */
-export async function startEngine(engine: Engine, port: number, folder: string): Promise<ChildProcess & { pid: number }> {
+export async function startEngine(
+  engine: Engine,
+  port: number,
+  folder: string,
+  begun: (pid: number) => void = () => undefined,
+): Promise<ChildProcess & { pid: number }> {
   fs.mkdirSync(folder, { recursive: true })
   const logFile = logOf(folder)
   const out = openLog(logFile)
   const child = spawn(engine.binary, argumentsOf(engine, port, folder), { stdio: ['ignore', out, out], detached: true })
+  if (child.pid !== undefined) begun(child.pid)
   fs.closeSync(out)
   const failure = new Promise<never>((_, reject) => child.once('error', reject))
   failure.catch(() => undefined)

@@ -56,12 +56,11 @@ export async function superviseEngine(engine: Engine, folder: string, { lost = e
   let resting = false
 
   async function launch(port: number, users: Note['users']): Promise<Note> {
-    const child = await startEngine(engine, port, data)
+    const noteOfRun = (pid: number): Note => ({ engine: procOf(pid), port, binary: engine.binary, users })
+    const child = await startEngine(engine, port, data, (pid) => note.write(noteOfRun(pid)))
     child.unref()
     child.once('exit', () => void mend())
-    const started = { engine: procOf(child.pid), port, binary: engine.binary, users }
-    note.write(started)
-    return started
+    return noteOfRun(child.pid)
   }
 
   async function launchAnywhere(): Promise<Note> {
