@@ -17,11 +17,13 @@ const doors: Doors = {
   signature: () => Promise.reject(problem('request.signature_refused')),
 }
 
+const SILENCE_MS = 500
+
 export interface SmallServer {
   readonly http: http.Server
   readonly port: number
-  /** Sends bytes as they are and gives what comes back until the other side closes, or falls silent for a moment. */
-  raw(text: string | Buffer, silenceMs?: number): Promise<string>
+  /** Sends bytes as they are and gives what comes back until the other side closes or has said something and falls silent; hangs up where told when. */
+  raw(text: string | Buffer, hangUpMs?: number): Promise<string>
 }
 
 /** A server with a few doors of a test's own, over the whole chain. */
@@ -49,12 +51,15 @@ export function useSmallServer(implementations: () => readonly Implementation[],
     get port() {
       return portOf()
     },
-    raw: (text, silenceMs = 300) =>
+    raw: (text, hangUpMs = 0) =>
       new Promise((resolve, reject) => {
         let heard = ''
         const socket = net.connect(portOf(), '127.0.0.1', () => socket.write(text))
-        socket.setTimeout(silenceMs, () => socket.destroy())
-        socket.on('data', (chunk) => (heard += chunk.toString('latin1')))
+        socket.setTimeout(hangUpMs, () => socket.destroy())
+        socket.on('data', (chunk) => {
+          heard += chunk.toString('latin1')
+          socket.setTimeout(SILENCE_MS)
+        })
         socket.on('close', () => resolve(heard))
         socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' || error.code === 'EPIPE' ? undefined : reject(error)))
       }),

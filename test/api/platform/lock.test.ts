@@ -1,9 +1,19 @@
 import { database, migrate } from '@platform/db'
 import { underLock } from '@platform/db/lock'
 import { useDatabase } from '../../helpers/database'
+import { until } from '../../helpers/program'
 
 const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis))
-const FAST = { staleMs: 400, beatMs: 50, lookMs: 10 }
+/** Looks often; so patient that no slow machine takes a living one for dead. */
+const FAST = { staleMs: 10_000, beatMs: 50, lookMs: 10 }
+function isLost(assertHeld: () => void): boolean {
+  try {
+    assertHeld()
+    return false
+  } catch {
+    return true
+  }
+}
 const locks = () => database().collection<{ _id: string; by: string; at: Date }>('lock')
 
 describe('a lock between processes', () => {
@@ -16,7 +26,7 @@ describe('a lock between processes', () => {
     let waited = 0
     const work = async () => {
       most = Math.max(most, ++inside)
-      await pause(20)
+      await until(() => waited > 0, 'somebody waits')
       inside--
     }
     await Promise.all(Array.from({ length: 5 }, () => underLock('job', work, { ...FAST, waiting: () => waited++ })))
@@ -26,24 +36,26 @@ describe('a lock between processes', () => {
   })
 
   it('is given up by a process that died', async () => {
-    await locks().insertOne({ _id: 'job', by: 'dead', at: new Date(Date.now() - 1000) })
+    await locks().insertOne({ _id: 'job', by: 'dead', at: new Date(Date.now() - 60_000) })
     expect(await underLock('job', () => Promise.resolve('done'), FAST)).toBe('done')
   })
 
   it('is kept as long as the work takes', async () => {
     const order: string[] = []
+    const some = { ...FAST, staleMs: 1500 }
     const long = underLock(
       'job',
       async () => {
-        await pause(900)
+        order.push('begun')
+        await pause(2 * some.staleMs)
         order.push('long')
       },
-      FAST,
+      some,
     )
-    await pause(50)
-    await underLock('job', () => Promise.resolve(order.push('next')), FAST)
+    await until(() => order.length > 0, 'the long work has begun')
+    await underLock('job', () => Promise.resolve(order.push('next')), some)
     await long
-    expect(order).toEqual(['long', 'next'])
+    expect(order).toEqual(['begun', 'long', 'next'])
   })
 
   it('is told to be lost to who lost it, and not taken from who has it now', async () => {
@@ -51,7 +63,7 @@ describe('a lock between processes', () => {
       'job',
       async (assertHeld) => {
         await locks().updateOne({ _id: 'job' }, { $set: { by: 'another' } })
-        await pause(150)
+        await until(() => isLost(assertHeld), 'the loss is noticed')
         assertHeld()
       },
       FAST,

@@ -4,6 +4,7 @@ import { clock } from '@platform/clock'
 import { config } from '@platform/config'
 import { openPush, type PushMessage } from '@platform/wechat'
 import { type Sandbox, startSandbox } from '../../../server/sandbox/wechat/index'
+import { until } from '../../helpers/program'
 
 const APP = { appid: 'wx1111111111111111', secret: 's1' }
 const OTHER = { appid: 'wx2222222222222222', secret: 's2' }
@@ -273,8 +274,7 @@ describe('the stand-in for WeChat', () => {
       sandbox.push.set({ format: 'JSON' })
       const check = { media_url: 'https://x.example/__RISKY__.jpg', media_type: 2, version: 2, scene: 2, openid }
       expect((await ask(`/wxa/media_check_async?access_token=${token}`, check)).errcode).toBe(0)
-      await new Promise((resolve) => setTimeout(resolve, 100))
-      await settled()
+      await until(() => callBack.got.length > 0, 'it was told')
       expect(callBack.got[0]?.message).toMatchObject({ event: 'wxa_media_check', fromUserName: openid })
     })
   })

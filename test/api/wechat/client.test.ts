@@ -47,7 +47,7 @@ describe('the client of WeChat', () => {
   useDatabase()
   const sandbox = useWechat()
   const wechat = client()
-  const hasty = client({ timeoutMs: 300 })
+  const hasty = client({ timeoutMs: 1500 })
   const aUser = () => sandbox.addUser({ name: '周敏' })
   const message = (openid: string) => ({ openid, templateId: TEMPLATE, page: '/pages/home/index?from=push', data: DATA })
   const willing = (times = 1) => {
@@ -100,7 +100,7 @@ describe('the client of WeChat', () => {
       const { openid } = aUser()
       for (const kind of ['reset', 'late', 'truncated', 'html'] as const) {
         const code = sandbox.mintLoginCode(openid)
-        sandbox.fault({ path: LOGIN, kind, ms: 900 })
+        sandbox.fault({ path: LOGIN, kind, ms: 2500 })
         expect(await errorOf(hasty.code2Session(code))).toMatchObject({ errcode: 0, outcome: 'unknown' })
         expect(await errorOf(wechat.code2Session(code))).toMatchObject({ errcode: 40029 })
       }
@@ -211,7 +211,7 @@ describe('the client of WeChat', () => {
 
     it('is refused while another one to the same person is on its way', async () => {
       const openid = willing(2)
-      sandbox.settings.sendMs = 60
+      sandbox.settings.sendMs = 1000
       const [first, second] = await Promise.all([
         wechat.sendSubscribe(message(openid)).catch((error: unknown) => error),
         wechat.sendSubscribe(message(openid)).catch((error: unknown) => error),
@@ -223,7 +223,7 @@ describe('the client of WeChat', () => {
     it.each(['reset', 'late', 'truncated', 'html'] as const)('whose answer was lost (%s) may have gone out, and is not sent again', async (kind) => {
       const openid = willing(3)
       await hasty.sendSubscribe(message(openid))
-      sandbox.fault({ path: SEND, kind, ms: 900 })
+      sandbox.fault({ path: SEND, kind, ms: 2500 })
       expect(await errorOf(hasty.sendSubscribe(message(openid)))).toMatchObject({ outcome: 'unknown' })
       expect(sandbox.delivered()).toHaveLength(2)
     })

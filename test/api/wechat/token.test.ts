@@ -4,6 +4,7 @@ import { database } from '@platform/db'
 import { createWechat, type WechatError } from '@platform/wechat'
 import { createTokens } from '@platform/wechat/token'
 import { useDatabase } from '../../helpers/database'
+import { until } from '../../helpers/program'
 import { useWechat } from '../../helpers/wechat'
 
 const TOKEN_PATH = '/cgi-bin/stable_token'
@@ -73,7 +74,7 @@ describe('the access token', () => {
     clock.set(new Date(now.getTime() + 2 * HOUR - 200_000))
     source.hold()
     const renewing = first.get()
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await until(() => source.count === 2, 'the first is fetching')
     expect(await second.get()).toBe('92_token-1')
     source.release()
     expect(await renewing).toBe('92_token-2')

@@ -3,7 +3,7 @@ import { type Consumer, consumer, createWorker, type DeliveredEvent, listDead, o
 import { deadLetters, outboxDepth } from '@platform/metrics'
 import { testUri, useDatabase } from '../../helpers/database'
 import { clearWork, passPauses, storedEvents } from '../../helpers/events'
-import { programOf, runProgram } from '../../helpers/program'
+import { programOf, runProgram, until } from '../../helpers/program'
 import { byTest, layTables, TrayModel } from '../../helpers/trays'
 
 interface Served {
@@ -170,7 +170,7 @@ describe('what others must learn of', () => {
     await worker.start()
     try {
       await outbox.append(undefined, served('a'))
-      for (let i = 0; i < 200 && heard.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 20))
+      await until(() => heard.length > 0, 'it was heard')
     } finally {
       await worker.stop()
     }

@@ -81,13 +81,14 @@ describe('jobs', () => {
     let under = 0
     let most = 0
     let runs = 0
+    const leaseMs = 1000
     const slow = job({
       name: 'test.slow',
-      leaseMs: 150,
+      leaseMs,
       run: async () => {
         runs++
         most = Math.max(most, ++under)
-        await new Promise((resolve) => setTimeout(resolve, 700))
+        await new Promise((resolve) => setTimeout(resolve, 2.5 * leaseMs))
         under--
       },
     })

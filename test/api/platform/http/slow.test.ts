@@ -10,7 +10,7 @@ const implementations = [implement(take, () => Promise.resolve()), implement(giv
 describe('somebody who sends slowly', () => {
   it('is cut off, and nobody waits for it', async () => {
     const app = createApp({ registry: { take, give }, implementations, doors: {} as never, readiness: {} })
-    const web = await listen(app, '127.0.0.1', 0, { requestTimeout: 400, headersTimeout: 300, connectionsCheckingInterval: 50 })
+    const web = await listen(app, '127.0.0.1', 0, { requestTimeout: 2000, headersTimeout: 1500, connectionsCheckingInterval: 50 })
     const slow = http.request({
       port: web.port,
       method: 'POST',
