@@ -131,6 +131,8 @@ export interface Opened {
   close(): void
 }
 
+const PATIENCE_MS = 30_000
+
 const load = (route: string): string => {
   const id = loaded.get(route) ?? simulate.load(path.join(ROOT, route), 'page', { rootPath: ROOT, compiler: 'official' })
   loaded.set(route, id)
@@ -169,11 +171,11 @@ async function open(route: string, query: Record<string, string>, asPage: boolea
   }
   /** Quiet for a while after what has happened. */
   const settle = async (): Promise<void> => {
-    const end = performance.now() + 5000
-    for (let seen = '', quiet = 0; performance.now() < end; await simulate.sleep(25)) {
+    const end = performance.now() + PATIENCE_MS
+    for (let seen = '', quiet = 0; quiet < 4; await simulate.sleep(25)) {
+      if (performance.now() > end) throw new Error(`${route} never comes to rest`)
       const now = `${setData.length} ${requestsMade()}`
       quiet = now === seen && setData.length > 0 ? quiet + 1 : 0
-      if (quiet >= 4) return
       seen = now
     }
   }
