@@ -10,7 +10,7 @@ import { posterText } from '../../server/modules/checkin/index'
 import { anId, aPerson, HERE, type TestPerson } from './city'
 import { type Answer, call } from './client'
 import { aComplaint, aNonce, answeredByCounty, dispatched, triaged } from './complaint'
-import { DAY, lunchOf, parentActs, teacherActs } from './meal'
+import { DAY, leaderFinds, lunchOf, parentActs, teacherActs } from './meal'
 import { aDish, aPublishedLunch } from './menu'
 import { EVERY_ROLE, type World } from './world'
 
@@ -87,6 +87,19 @@ async function anOrder(world: World): Promise<string> {
 const anOpinion = async (world: World): Promise<string> =>
   bodyOf(await (await world.another('PARENT')).call(recordCheckin, { body: parentActs(world.school) })).id
 
+/** What a leader found wrong, given to the canteen manager. */
+async function aProblem(world: World): Promise<string> {
+  const { personId } = await world.as('CANTEEN_MANAGER')
+  return bodyOf(await (await world.another('DINING_LEADER')).call(recordCheckin, { body: leaderFinds(world.school, personId) })).id
+}
+
+/** The act that a door asks for: of a parent or a leader where it is about what they wrote, else the own one. */
+function anAct(world: World, person: TestPerson, { path }: RouteSpec): Promise<string> {
+  if (path.endsWith('/reply')) return anOpinion(world)
+  if (path.endsWith('/mending')) return aProblem(world)
+  return world.once(`act of ${person.personId}`, async () => bodyOf(await person.call(recordCheckin, { body: teacherActs(world.school) })).id)
+}
+
 /** A complaint of this person, or one that the desk works on; for who calls back, one that was answered. */
 async function aCase(world: World, person: TestPerson, route: RouteSpec, role: Role): Promise<string> {
   const complaint = await aComplaint(world.school, { by: route.path.startsWith('/me/') ? person : await world.as('TEACHER') })
@@ -123,12 +136,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   classId: { known: true, own: ({ school }) => school.classIds[0] ?? '' },
   slotId: { known: true, own: async (world) => (await world.once('lunch', () => aPublishedLunch(world.school, DAY))).slotId },
   dishId: { own: async (world) => aDish(await desk(world), dishName(dishes++)) },
-  checkinId: {
-    own: (world, person, route) =>
-      route.path.endsWith('/reply')
-        ? anOpinion(world)
-        : world.once(`act of ${person.personId}`, async () => bodyOf(await person.call(recordCheckin, { body: teacherActs(world.school) })).id),
-  },
+  checkinId: { own: anAct },
   sheetId: { own: async (world) => (await aSheet(world)).id },
   ratingId: { own: aRating },
   dutyId: {
