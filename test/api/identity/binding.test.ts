@@ -2,7 +2,6 @@ import {
   askGuardianship,
   confirmGuardianship,
   endGuardianship,
-  inviteClass,
   listConsents,
   listGuardianships,
   readConsentText,
@@ -10,8 +9,8 @@ import {
   refuseGuardianship,
   setAllergens,
 } from '@shared/identity/contract'
-import { readLink } from '@shared/base/link'
 import { clock } from '@platform/clock'
+import { asMother, type Binding, bindingTo } from '../../helpers/binding'
 import { call } from '../../helpers/client'
 import { aParent, aPerson, aPupil, aSchool, type TestPerson, type TestSchool } from '../../helpers/city'
 import { useServer } from '../../helpers/server'
@@ -20,21 +19,15 @@ describe('binding a child', () => {
   const server = useServer()
   let school: TestSchool
   let teacher: TestPerson
-  let token: string
-  let version: string
+  let binding: Binding
 
   beforeAll(async () => {
     school = await aSchool()
     teacher = await aPerson(server, { role: 'HOMEROOM_TEACHER', school, classIds: school.classIds.slice(0, 1) })
-    const { body } = await teacher.call(inviteClass, { body: { classId: school.classIds[0] ?? '' } })
-    token = readLink(body.url)?.code ?? ''
-    version = (await call(server.http, readConsentText, { params: { kind: 'CHILD_DATA' } })).body.version
+    binding = await bindingTo(server, teacher, school.classIds[0] ?? '')
   })
 
-  const ask = (person: TestPerson, over: Record<string, string> = {}) =>
-    person.call(askGuardianship, {
-      body: { token, childName: '李一诺', studentNoTail: '0817', relation: 'MOTHER', guardianName: '陈静', consentVersion: version, ...over },
-    })
+  const ask = (person: TestPerson, over: Parameters<typeof asMother>[1] = {}) => person.call(askGuardianship, { body: asMother(binding, over) })
 
   it('takes the class code, a match with the roster, consent, and the class teacher', async () => {
     await aPupil(school)
@@ -96,15 +89,7 @@ describe('binding a child', () => {
     expect((await father.call(endGuardianship, { params: { guardianshipId: mother.hatId } })).status).toBe(404)
     expect((await mother.call(endGuardianship, { params: { guardianshipId: mother.hatId } })).status).toBe(204)
     expect((await mother.call(readMe, {})).problem.code).toBe('identity.post_not_held')
-    const again = await Promise.all(
-      [1, 2].map(() =>
-        mother.call(
-          askGuardianship,
-          { body: { token, childName: '李一诺', studentNoTail: '0817', relation: 'MOTHER', guardianName: '陈静', consentVersion: version } },
-          { post: '' },
-        ),
-      ),
-    )
+    const again = await Promise.all([1, 2].map(() => mother.call(askGuardianship, { body: asMother(binding) }, { post: '' })))
     expect(again.map((answer) => answer.status).sort()).toEqual([201, 409])
     expect((await father.call(readMe, {})).status).toBe(200)
     expect((await teacher.call(endGuardianship, { params: { guardianshipId: father.hatId } })).status).toBe(204)
@@ -115,7 +100,9 @@ describe('binding a child', () => {
     const [mother, stranger] = [await aPerson(server), await aParent(server, school)]
     const { guardianshipId } = (await ask(mother, { childName: '钱多多', studentNoTail: '0003' })).body
     const mine = async () => (await mother.call(listConsents, { query: {} })).body.items
-    expect(await mine()).toEqual([{ id: expect.any(String) as unknown, kind: 'CHILD_DATA', version, childName: '钱多多', at: expect.any(String) as unknown }])
+    expect(await mine()).toEqual([
+      { id: expect.any(String) as unknown, kind: 'CHILD_DATA', version: binding.consentVersion, childName: '钱多多', at: expect.any(String) as unknown },
+    ])
     expect((await stranger.call(listConsents, { query: {} })).body.items).toEqual([])
     await mother.call(endGuardianship, { params: { guardianshipId } })
     expect(await mine()).toMatchObject([{ childName: '钱多多', withdrawnAt: expect.any(String) as unknown }])

@@ -1,15 +1,6 @@
-import {
-  askGuardianship,
-  confirmGuardianship,
-  endGuardianship,
-  inviteClass,
-  listGuardianships,
-  readConsentText,
-  refuseGuardianship,
-} from '@shared/identity/contract'
-import { readLink } from '@shared/base/link'
+import { askGuardianship, confirmGuardianship, endGuardianship, listGuardianships, refuseGuardianship } from '@shared/identity/contract'
 import { listTasks } from '@shared/task/contract'
-import { call } from '../../helpers/client'
+import { asMother, bindingTo } from '../../helpers/binding'
 import { aPerson, aPupil, aSchool, type TestPerson, type TestSchool } from '../../helpers/city'
 import { inboxOf } from '../../helpers/notify'
 import { useServer } from '../../helpers/server'
@@ -19,22 +10,17 @@ describe('somebody who asks to be bound to a child', () => {
   let school: TestSchool
   let teacher: TestPerson
   let admin: TestPerson
-  let version: string
 
   beforeEach(async () => {
     school = await aSchool()
     teacher = await aPerson(server, { role: 'HOMEROOM_TEACHER', school, classIds: school.classIds.slice(0, 1) })
     admin = await aPerson(server, { role: 'SCHOOL_ADMIN', school })
-    version = (await call(server.http, readConsentText, { params: { kind: 'CHILD_DATA' } })).body.version
   })
 
   async function ask(classId = school.classIds[0] ?? '', childName = '李一诺'): Promise<{ guardian: TestPerson; guardianshipId: string }> {
     await aPupil(school, classId, childName, '0817')
-    const token = readLink((await admin.call(inviteClass, { body: { classId } })).body.url)?.code ?? ''
     const guardian = await aPerson(server)
-    const { body } = await guardian.call(askGuardianship, {
-      body: { token, childName, studentNoTail: '0817', relation: 'MOTHER', guardianName: '陈静', consentVersion: version },
-    })
+    const { body } = await guardian.call(askGuardianship, { body: asMother(await bindingTo(server, admin, classId), { childName }) })
     return { guardian, guardianshipId: body.guardianshipId }
   }
   const waiting = async (person: TestPerson) => (await person.call(listTasks, { query: {} })).body.items.filter(({ kind }) => kind === 'GUARDIAN_CONFIRM')
