@@ -76,6 +76,7 @@ const table = {
   'school/leaders': { title: '陪餐名单', who: ['SCHOOL_ADMIN', 'PRINCIPAL'] },
   'school/posters': { title: '打卡海报', who: ['SCHOOL_ADMIN', 'PRINCIPAL', 'CANTEEN_MANAGER', 'CATERER_MANAGER', 'FOOD_SAFETY_OFFICER'] },
   'school/words': { title: '学生评语', who: ['FOOD_SAFETY_OFFICER'] },
+  'school/opinion': { title: '家长的意见', who: ['PRINCIPAL'] },
   'inspector/schools': { title: '各校五餐监督', who: OVERSEERS },
   'inspector/school': { title: '学校的一天', who: OVERSEERS },
   'school/dining': { title: '校长陪餐', who: ['DINING_LEADER', 'PRINCIPAL'] },

@@ -155,6 +155,21 @@ describe('the made-up city', () => {
     expect(overdue.map(({ placeId }) => placeId)).toEqual([schoolId('chengnan-san')])
   })
 
+  it('has what parents wrote in four weeks answered by the heads, and some that waits or is late', async () => {
+    const opinions = (await database().collection('opinion').find({}).toArray()) as unknown as {
+      askedAt: Date
+      dueAt: Date
+      reply?: { at: Date; personTitle: string }
+    }[]
+    const answered = opinions.flatMap(({ reply, askedAt }) => (reply ? [{ ...reply, askedAt }] : []))
+    expect(answered.length).toBeGreaterThan(opinions.length / 2)
+    expect(answered.filter(({ at: moment, askedAt }) => moment <= askedAt || moment >= at(DAY, '00:00'))).toEqual([])
+    const waiting = opinions.filter(({ reply }) => !reply)
+    expect(waiting.length).toBeGreaterThan(0)
+    expect(waiting.some(({ dueAt }) => dueAt < clock.now())).toBe(true)
+    expect(await database().collection('task').countDocuments({ kind: 'OPINION_REPLY', open: true })).toBe(waiting.length)
+  })
+
   it('has complaints in many states, with a name, without one, and from somebody who fears harm', async () => {
     const complaints = (await database().collection('complaint').find({}).toArray()) as unknown as {
       state: string

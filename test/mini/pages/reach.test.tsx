@@ -56,7 +56,7 @@ function aServerFor(me: Me) {
   if (role === undefined || place === 'CITY' || place === 'UNIT') return role ? anOverseersServer(me, AT_LUNCH) : aWorkServer(me)
   const missed = aDuty({ mayExplain: named('school/explain').includes(role) })
   // a task is opened for those alone who may do it
-  const waiting = (['school/menu-check', 'school/words', 'school/mending'] as const).map((page, i) => aTask(2 + i, { page: pathOf(page) }))
+  const waiting = (['school/menu-check', 'school/words', 'school/mending', 'school/opinion'] as const).map((page, i) => aTask(2 + i, { page: pathOf(page) }))
   const tasks = [aTask(1, {}), ...waiting].filter(({ page }) => {
     const name = pageAt(page)
     return name !== undefined && named(name).includes(role)

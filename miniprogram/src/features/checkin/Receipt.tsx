@@ -1,10 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { sayHead } from '@shared/audit/rules'
-import type { Seal as Sealed } from '@shared/audit/schema'
-import { grouped } from '@shared/base/id'
-import { sayDate } from '@shared/base/say'
-import { timeOf, timeToSecond } from '@shared/base/time'
+import { sayDate, sayDay } from '@shared/base/say'
+import { dayOf, timeOf, timeToSecond } from '@shared/base/time'
 import { readCheckin } from '@shared/checkin/contract'
 import { sayDistance } from '@shared/checkin/rules'
 import type { Checkin } from '@shared/checkin/schema'
@@ -13,49 +10,20 @@ import { useNow } from '@/api/clock'
 import { useHat } from '@/api/session'
 import { useQuery } from '@/api/useQuery'
 import { Pictures } from '@/features/hotline/Pictures'
-import { platform } from '@/platform'
 import { go } from '@/platform/go'
 import { Button } from '@/ui/Button'
-import { BottomSheet } from '@/ui/Cover'
-import { FootBar, Sheet } from '@/ui/layout'
+import { Band, FootBar, Sheet } from '@/ui/layout'
 import { ProofBox } from '@/ui/proof'
 import { KeyValue } from '@/ui/rows'
 import { Seal } from '@/ui/Seal'
 import { isReminded, sayMealDay } from './acts'
 import { MendingBox } from './MendingBox'
+import { OpinionPart } from './OpinionPart'
 import { RemindRow } from './RemindRow'
+import { VerifySheet } from './VerifySheet'
 
 /** The chain takes a record in within a second or two. */
 const SEALED_AFTER_S = 3
-
-/** Where the record stands in its chain, and how anybody can have it checked later. */
-export function VerifySheet({ seal, onClose }: { seal: Sealed; onClose: () => void }) {
-  const [copied, setCopied] = useState(false)
-  const copy = () =>
-    platform.copy(sayHead(seal)).then(
-      () => setCopied(true),
-      () => undefined,
-    )
-  return (
-    <BottomSheet
-      title="怎么核对"
-      onClose={onClose}
-      foot={
-        <Button icon="copy" kind="secondary" onTap={() => void copy()}>
-          {copied ? '复制好了' : '复制这一行'}
-        </Button>
-      }
-    >
-      <View>这个学校或厨房当天的记录连成一串，每一条都带着前面所有条的校验码。</View>
-      <View className="mt3">
-        <KeyValue name="哪一串" value={seal.chain} />
-        <KeyValue name="第几条" value={String(seal.number)} />
-        <KeyValue name="校验码" value={grouped(seal.head)} last />
-      </View>
-      <View className="n x2 mt3">复制下来自己留着。以后交给市里用核对工具一查，这一条和前面的改过、删过、补过，都会指出来。</View>
-    </BottomSheet>
-  )
-}
 
 /** What comes next for a teacher, without having to: 顺手做. */
 function Then({ checkin }: { checkin: Checkin }) {
@@ -95,7 +63,7 @@ export function Receipt({ checkin, fresh, onDone }: ReceiptProps) {
   const [verifying, setVerifying] = useState(false)
   const polled = useQuery(readCheckin, checkin.seal ? undefined : { params: { checkinId: checkin.id } }, { poll: SEALED_AFTER_S })
   const seal = checkin.seal ?? polled.data?.seal
-  const { act, mealKind, day, opensAt, dueAt, recordedAt, timing } = checkin
+  const { act, mealKind, day, opensAt, dueAt, recordedAt, timing, opinion } = checkin
   const late = timing === 'LATE'
   const window = `${timeOf(opensAt)} 到 ${timeOf(dueAt)}`
   const point = checkin.pointNumber > 0 ? `扫的是 ${checkin.pointNumber} 号点位码，` : ''
@@ -109,6 +77,12 @@ export function Receipt({ checkin, fresh, onDone }: ReceiptProps) {
         <View className="x2">{`${sayMealDay(day, mealKind)} · ${sayAct(act)}`}</View>
       </View>
       <Sheet tight>
+        {opinion && !fresh ? (
+          <>
+            <OpinionPart opinion={opinion} askedAt={recordedAt} />
+            <Band />
+          </>
+        ) : null}
         <KeyValue name="地点" value={`${checkin.placeName} ${checkin.pointName}`} note={`${point}离点位约 ${sayDistance(checkin.distanceM)}`} />
         <KeyValue name="时间" value={`${sayDate(day)} ${timeToSecond(recordedAt)}`} note="以服务器时间为准" />
         <KeyValue name="打卡人" value={checkin.personName} more={checkin.personTitle} />
@@ -118,6 +92,7 @@ export function Receipt({ checkin, fresh, onDone }: ReceiptProps) {
         <View className="mt3">
           <ProofBox seal={seal} {...(seal ? { onTap: () => setVerifying(true) } : {})} />
         </View>
+        {fresh && opinion ? <View className="n x2 mt3">{`你写的意见，学校 ${sayDay(dayOf(opinion.dueAt))}前要答复。答复了，“消息”里会告诉你。`}</View> : null}
         {fresh ? <Then checkin={checkin} /> : null}
         {fresh && isReminded(hat) ? (
           <View className="mt2">

@@ -5,6 +5,7 @@ import type { Duty } from '@shared/duty/schema'
 import { sayMeal } from '@shared/org/rules'
 import { MealMarks } from '@/features/checkin/MealMarks'
 import { MendingBox } from '@/features/checkin/MendingBox'
+import { ReplyPart } from '@/features/checkin/OpinionPart'
 import { Changed } from '@/features/menu/MenuBody'
 import { MealPicture } from '@/features/menu/MealPicture'
 import { cx } from '@/ui/cx'
@@ -46,7 +47,9 @@ interface MealProps {
 export function Meal({ meal, schoolId, duties, checkins, now, alone }: MealProps) {
   const { mealKind, menu, rating } = meal
   const name = sayMeal(mealKind)
-  const found = checkins.filter((line) => line.mending && line.mealKind === mealKind)
+  const own = checkins.filter((line) => line.mealKind === mealKind)
+  const found = own.filter((line) => line.mending)
+  const wrote = own.filter((line) => line.opinion)
   return (
     <>
       <MealMarks meal={meal} title={name} schoolId={schoolId} now={now} tellKitchen />
@@ -55,6 +58,14 @@ export function Meal({ meal, schoolId, duties, checkins, now, alone }: MealProps
           <Line key={line.act} line={line} />
         ))}
         {found.map(({ id, mending }) => (mending ? <MendingBox key={id} mending={mending} now={now} /> : null))}
+        {wrote.map(({ id, words, opinion, recordedAt }) =>
+          opinion ? (
+            <KeyLine key={id} name="家长意见">
+              <View>{`“${words}”`}</View>
+              <ReplyPart opinion={opinion} askedAt={recordedAt} />
+            </KeyLine>
+          ) : null,
+        )}
         <KeyLine name="菜单">{menu ? menu.dishes.map((dish) => dish.name).join('、') : '食堂还没公布'}</KeyLine>
         {rating ? <KeyLine name="学生评分">{`${rating.mean.toFixed(1)} 分，${rating.count} 人评`}</KeyLine> : null}
       </View>

@@ -6,8 +6,10 @@ import { sayAct } from '@shared/duty/rules'
 import { sayMeal } from '@shared/org/rules'
 import { useNow } from '@/api/clock'
 import { MendingBox } from '@/features/checkin/MendingBox'
-import { VerifySheet } from '@/features/checkin/Receipt'
+import { ReplyPart } from '@/features/checkin/OpinionPart'
+import { VerifySheet } from '@/features/checkin/VerifySheet'
 import { Pictures } from '@/features/hotline/Pictures'
+import { go } from '@/platform/go'
 import { TextLink } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
 import { Seal } from '@/ui/Seal'
@@ -43,6 +45,9 @@ export function Line({ line }: { line: CheckinLine }) {
         {line.mending ? <MendingBox mending={line.mending} now={now} /> : null}
         {line.words === undefined ? null : <View className="record-words">{`“${line.words}”`}</View>}
         <Pictures of={line.pictures} />
+        {line.opinion === undefined ? null : (
+          <ReplyPart opinion={line.opinion} askedAt={line.recordedAt} onReply={() => go('school/opinion', { id: line.id })} />
+        )}
         {seal ? (
           <TextLink onward className="n record-seal" label={`已封存，第 ${seal.number} 条，${name}，怎么核对`} onTap={() => setVerifying(true)}>
             {`已封存，第 ${seal.number} 条`}
