@@ -9,11 +9,8 @@ const NOW = at('2026-11-23', '12:20')
 describe('the pages of complaints in a browser', () => {
   const aPhone = useScreens()
 
-  async function on(me: Me, look: Look, hash: string, then: (screen: Screen) => Promise<void>, server = aHotline(me, NOW)): Promise<void> {
-    const screen = await aPhone(server, { ...look, at: NOW, kept: { token: 'token-of-the-test', me } })
-    await screen.open(hash)
-    await then(screen)
-  }
+  const on = async (me: Me, look: Look, hash: string, then: (screen: Screen) => Promise<void>, server = aHotline(me, NOW)): Promise<void> =>
+    then(await aPhone(server, { ...look, at: NOW, me }, hash))
 
   const PAGES: [name: string, me: Me, hash: string, words: string][] = [
     ['hotline', aMe(), '#/pages/hotline/index', '政务服务热线'],

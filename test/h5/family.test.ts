@@ -24,7 +24,7 @@ const ME = aMe({
   ],
 })
 const CHILD = idOf(10)
-const SIGNED_IN = { token: 'token-of-the-test', me: ME, hat: CHILD }
+const SIGNED_IN = { me: ME, kept: { hat: CHILD } }
 const NOBODY = aMe({ children: [] })
 const packages = (page: string) => `#/packages/${page.replace('/', '/pages/')}`
 const MEAL = `${SCHOOL}_${slotIdOf(KITCHEN, MONDAY, 'LUNCH')}`
@@ -60,7 +60,7 @@ describe('the pages of families and of whoever has no post', () => {
   })
 
   it.each(LOOKS)('are whole, in $name', async ({ name: look, ...given }) => {
-    const screen = await aPhone(server, { ...given, at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { ...given, at: AT_LUNCH, ...SIGNED_IN })
     for (const [name, hash, words] of PAGES) {
       await screen.open(hash, words)
       await sound(screen, `family-${name}-${look}`)
@@ -69,7 +69,7 @@ describe('the pages of families and of whoever has no post', () => {
 
   it('keep the warning of the child in sight however far one scrolls', async () => {
     for (const { name, ...look } of LOOKS) {
-      const screen = await aPhone(server, { ...look, at: AT_LUNCH, kept: SIGNED_IN })
+      const screen = await aPhone(server, { ...look, at: AT_LUNCH, ...SIGNED_IN })
       await screen.open(packages(`parent/week/index?day=${MONDAY}`), '复制链接')
       await screen.page.getByText('学生评分').first().scrollIntoViewIfNeeded()
       await screen.rest()
@@ -86,7 +86,7 @@ describe('the pages of families and of whoever has no post', () => {
   })
 
   it('turn the week by a finger, by the strip and by the keyboard', async () => {
-    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, ...SIGNED_IN })
     await screen.open(packages(`parent/week/index?day=${MONDAY}`), '复制链接')
     await screen.page.locator('.wk-page').evaluate((element) => {
       const touch = (clientX: number) => new Touch({ identifier: 1, target: element, clientX, clientY: 500 })
@@ -99,7 +99,7 @@ describe('the pages of families and of whoever has no post', () => {
   })
 
   it('show the week of the last visit without network, and how old it is', async () => {
-    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, ...SIGNED_IN })
     await screen.open(packages(`parent/week/index?day=${MONDAY}`), '复制链接')
     await screen.rest()
     server.down = true
@@ -111,7 +111,7 @@ describe('the pages of families and of whoever has no post', () => {
   })
 
   it('let pupils rate on any device, and send nothing of who they are', async () => {
-    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, ...SIGNED_IN })
     const tickets = server.asked(takeRatingTicket).length
     await screen.open(packages(`public/rate/index?code=S${SHEET_CODE.slice(1)}`), '好吃吗')
     await screen.page.getByRole('radio', { name: '好吃吗，好吃', exact: true }).tap()
@@ -129,7 +129,7 @@ describe('the pages of families and of whoever has no post', () => {
   })
 
   it('bind a child, and say how many tries are left', async () => {
-    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, ...SIGNED_IN })
     await screen.open(packages(`parent/bind/index?code=${CLASS_CODE}`), '第 2026-11 版')
     await screen.page.getByRole('checkbox', { name: '我看过了，同意' }).tap()
     await screen.page.locator('#bind-child input').fill('李一诺')
@@ -147,7 +147,7 @@ describe('the pages of families and of whoever has no post', () => {
   })
 
   it('ask for the consent of its own before allergies are kept, and what ends before unbinding', async () => {
-    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, ...SIGNED_IN })
     await screen.open(packages(`parent/child/index?id=${CHILD}`), '11月20日')
     await screen.page.getByRole('checkbox', { name: '花生' }).tap()
     await screen.page.getByText('单独同意处理孩子的过敏信息').waitFor()
@@ -159,7 +159,7 @@ describe('the pages of families and of whoever has no post', () => {
 
   it('say of an invitation that was used what can be done', async () => {
     server.on(previewInvitation, new Refuse('identity.invitation_used'))
-    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, ...SIGNED_IN })
     await screen.open(packages(`public/join/index?link=j.${INVITED}`))
     await screen.page.getByText('这张邀请已经用过').waitFor()
     await screen.shoot('family-join-used-light')
@@ -168,7 +168,7 @@ describe('the pages of families and of whoever has no post', () => {
   it('let somebody without child and post begin, and look at any school', async () => {
     const own = aFamilyServer(NOBODY)
     for (const { name, ...look } of LOOKS) {
-      const screen = await aPhone(own, { ...look, at: AT_LUNCH, kept: { token: 'token-of-the-test', me: NOBODY } })
+      const screen = await aPhone(own, { ...look, at: AT_LUNCH, me: NOBODY })
       await screen.open()
       await screen.page.getByText('看学校的菜单').waitFor()
       await sound(screen, `family-welcome-${name}`)

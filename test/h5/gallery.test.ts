@@ -17,7 +17,7 @@ describe('the gallery of components', () => {
   }, BUILD_MS)
 
   it.each(LOOKS)('keeps every target large enough and nothing beyond the edge, $name', async ({ name, ...look }) => {
-    const screen = await aPhone(aServer(), { ...look, at: AT_LUNCH, kept: { token: 'token-of-the-test', me: aMe() } })
+    const screen = await aPhone(aServer(), { ...look, at: AT_LUNCH, me: aMe() })
     for (const part of PARTS) {
       await screen.open(`#/packages/demo/pages/gallery/index?part=${part}`, '今天午餐')
       const overlay = part === 'sheet' || part === 'dialog'

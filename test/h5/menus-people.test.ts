@@ -6,7 +6,6 @@ import { AT_LUNCH, KITCHEN, MONDAY } from '../helpers/phone/world'
 import { staff, TEACHER } from '../helpers/phone/work'
 
 const ME = staff('王芳', MANAGER, ADMIN, TEACHER, OFFICER, HEAD)
-const SIGNED_IN = { token: 'token-of-the-test', me: ME }
 const FRIDAY = plusDays(MONDAY, 4)
 const NEXT = plusDays(MONDAY, 7)
 const packages = (page: string) => `#/packages/${page.replace('/', '/pages/')}`
@@ -44,7 +43,7 @@ describe('the pages of menus, people, posters and words in a browser', () => {
   const tap = (screen: Screen, name: string | RegExp) => screen.page.getByRole('button', { name }).first().tap()
 
   it.each(LOOKS)('are whole, in $name', async ({ name: look, ...given }) => {
-    const screen = await aPhone(server, { ...given, at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { ...given, at: AT_LUNCH, me: ME })
     for (const [name, hash, words] of PAGES) {
       await at(screen, hash, words)
       await sound(screen, `people-${name}-${look}`)
@@ -52,7 +51,7 @@ describe('the pages of menus, people, posters and words in a browser', () => {
   })
 
   it.each(LOOKS.filter(({ theme }) => theme === 'light'))('ask in sheets that fit, in $name', async ({ name: look, ...given }) => {
-    const screen = await aPhone(server, { ...given, at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { ...given, at: AT_LUNCH, me: ME })
     await at(screen, packages(`kitchen/menu-edit/index?slot=${lunchOf(FRIDAY)}`), '麻婆豆腐')
     await screen.page.locator('#pick').tap()
     await screen.page.getByText('土豆烧牛肉').first().waitFor()
@@ -75,7 +74,7 @@ describe('the pages of menus, people, posters and words in a browser', () => {
   })
 
   it('lay what somebody wrote in between beside what was chosen', async () => {
-    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, me: ME })
     await at(screen, packages(`kitchen/menu-edit/index?slot=${lunchOf(FRIDAY)}`), '麻婆豆腐')
     await tap(screen, '麻婆豆腐，拿掉')
     server.plans.set(lunchOf(FRIDAY), aPlan(FRIDAY, { version: 9 }))

@@ -6,12 +6,8 @@ import { MONDAY, SCHOOL } from '../helpers/phone/world'
 describe('the overseers’ pages in a browser', () => {
   const aPhone = useScreens()
 
-  async function on(role: Role, look: Look, hash: string, then: (screen: Screen) => Promise<void>): Promise<void> {
-    const me = whoIs(role)
-    const screen = await aPhone(anOverseersServer(me), { ...look, at: AT_WATCH, kept: { token: 'token-of-the-test', me } })
-    await screen.open(hash)
-    await then(screen)
-  }
+  const on = async (role: Role, look: Look, hash: string, then: (screen: Screen) => Promise<void>): Promise<void> =>
+    then(await aPhone(anOverseersServer(whoIs(role)), { ...look, at: AT_WATCH, me: whoIs(role) }, hash))
 
   const PAGES: [name: string, role: Role, hash: string, words: string][] = [
     ['county-home', 'COUNTY_BUREAU', '', '午餐五餐监督'],

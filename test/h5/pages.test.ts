@@ -10,7 +10,7 @@ const ME = aMe({
   posts: [aPost()],
   children: [aChild(), aChild({ guardianshipId: idOf(90), pupilId: idOf(91), name: '李一帆', className: '一年级 1 班', state: 'PENDING', allergens: [] })],
 })
-const SIGNED_IN = { token: 'token-of-the-test', me: ME, hat: ME.children[0]?.guardianshipId }
+const SIGNED_IN = { me: ME, kept: { hat: ME.children[0]?.guardianshipId } }
 
 /** The stand-ins are on. */
 const demo = (phone: PhoneServer): PhoneServer =>
@@ -105,7 +105,7 @@ describe('the pages of this release in a browser', () => {
   ]
   describe.each(LOOKS)('$name', ({ name: look, ...given }) => {
     it.each(PAGES)('%s', async (name, hash, words) => {
-      const screen = await aPhone(server, { ...given, at: AT_LUNCH, kept: SIGNED_IN })
+      const screen = await aPhone(server, { ...given, at: AT_LUNCH, ...SIGNED_IN })
       await screen.open(hash, words)
       await sound(screen, `${name}-${look}`)
     })
@@ -122,7 +122,7 @@ describe('the pages of this release in a browser', () => {
   })
 
   it('switch the hat from the top of the home page', async () => {
-    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, ...SIGNED_IN })
     await screen.open()
     await screen.page.getByRole('button', { name: '换个身份' }).click()
     await screen.page.getByRole('dialog', { name: '换个身份' }).waitFor()
@@ -132,7 +132,7 @@ describe('the pages of this release in a browser', () => {
   })
 
   it('show the last visit, and how old it is, when there is no network', async () => {
-    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, ...SIGNED_IN })
     await screen.open()
     await screen.page.getByText('明天午餐').first().waitFor()
     await screen.rest()
@@ -152,7 +152,7 @@ describe('the pages of this release in a browser', () => {
       return { schoolId: idOf(1), schoolName: '云桥小学', day: MONDAY, meals: [], closedReason: '运动会，不开餐' }
     })
     const own = failing
-    const screen = await aPhone(own, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN })
+    const screen = await aPhone(own, { theme: 'light', at: AT_LUNCH, ...SIGNED_IN })
     await screen.open()
     await screen.page.getByText('菜单没取到').waitFor()
     await screen.page.getByText('编号 1f0c2d3e').waitFor()
@@ -174,7 +174,7 @@ describe('the pages of this release in a browser', () => {
   })
 
   it('stand in the middle of a desk’s screen, as wide as a phone', async () => {
-    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, kept: SIGNED_IN, width: 1280 })
+    const screen = await aPhone(server, { theme: 'light', at: AT_LUNCH, ...SIGNED_IN, width: 1280 })
     await screen.open()
     await screen.page.getByText('明天午餐').first().waitFor()
     const boxes = await screen.page.evaluate(() =>

@@ -3,6 +3,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import type { Me } from '@shared/identity/schema'
 import { noteFaults, PHONE, startBrowser } from './chromium'
 import type { PhoneServer } from './phone/server'
 
@@ -84,12 +85,14 @@ interface ScreenOptions extends Look {
   /** The phone's clock stands at this moment. */
   at?: Date
   width?: number
+  /** Who is signed in. */
+  me?: Me
   /** Kept on the phone before the page opens, by key. */
   kept?: Record<string, unknown>
 }
 
 /** A phone of 390 by 844 in a theme, with its storage. */
-async function aScreen(browser: Browser, url: string, { theme, elder, at, width = 390, kept = {} }: ScreenOptions): Promise<Screen> {
+async function aScreen(browser: Browser, url: string, { theme, elder, at, width = 390, me, kept = {} }: ScreenOptions): Promise<Screen> {
   const context: BrowserContext = await browser.newContext({
     ...PHONE,
     viewport: { width, height: 844 },
@@ -98,10 +101,9 @@ async function aScreen(browser: Browser, url: string, { theme, elder, at, width 
     reducedMotion: 'reduce',
   })
   if (at) await context.clock.install({ time: at })
-  const stored = Object.entries({ ...(elder === undefined ? {} : { elder }), ...kept }).map(([key, value]) => [
-    `hf.${key}`,
-    JSON.stringify({ data: { value, at: (at ?? new Date(0)).getTime() } }),
-  ])
+  const stored = Object.entries({ ...(elder === undefined ? {} : { elder }), ...(me ? { token: 'token-of-the-test', me } : {}), ...kept }).map(
+    ([key, value]) => [`hf.${key}`, JSON.stringify({ data: { value, at: (at ?? new Date(0)).getTime() } })],
+  )
   await context.addInitScript((entries) => {
     // a blank page has no storage
     if (location.protocol === 'about:') return
@@ -172,8 +174,9 @@ function restOf(page: Page): () => Promise<void> {
 /**
  * Phones before the built pages, for the tests of a file: Chromium is started once, what a test has opened is closed after it.
  * @param folder where the pages were built
+ * @returns takes a phone; with a hash its page is opened
  */
-export function useScreens(folder?: string): (server: PhoneServer, options: ScreenOptions) => Promise<Screen> {
+export function useScreens(folder?: string): (server: PhoneServer, options: ScreenOptions, hash?: string) => Promise<Screen> {
   let browser: Browser
   const opened: (() => Promise<void>)[] = []
   beforeAll(async () => {
@@ -183,11 +186,12 @@ export function useScreens(folder?: string): (server: PhoneServer, options: Scre
     for (const close of opened.splice(0).reverse()) await close()
   })
   afterAll(() => browser.close())
-  return async (server, options) => {
+  return async (server, options, hash) => {
     const pages = await servePages(server, folder)
     opened.push(pages.close)
     const screen = await aScreen(browser, pages.url, options)
     opened.push(screen.close)
+    if (hash !== undefined) await screen.open(hash)
     return screen
   }
 }
