@@ -24,6 +24,8 @@ interface Visit {
   hash: string
   words: string
   acts?: Parameters<typeof aWorkServer>[1]
+  /** What the server answers otherwise. */
+  stub?: (server: PhoneServer) => void
 }
 
 const VISITS: Visit[] = [
@@ -50,11 +52,12 @@ describe('the acts of a meal in a browser', () => {
   const aPhone = useScreens()
 
   async function visit(
-    { me, time, acts, hash }: Omit<Visit, 'name' | 'words'>,
+    { me, time, acts, hash, stub }: Omit<Visit, 'name' | 'words'>,
     look: Look = { theme: 'light' },
   ): Promise<{ screen: Screen; server: PhoneServer }> {
     const server = aWorkServer(me, acts)
     server.now = at(MONDAY, time)
+    stub?.(server)
     const screen = await aPhone(server, { ...look, at: at(MONDAY, time), kept: { token: 'token-of-the-test', me } })
     await screen.page.context().grantPermissions(['geolocation'])
     await screen.page.context().setGeolocation(HERE)
@@ -102,7 +105,7 @@ describe('the acts of a meal in a browser', () => {
     const dining = await visit({ me: leader, time: '11:58', hash: act('school/pages/dining'), acts: [anAct('leaderDining')] }, given)
     const { page } = dining.screen
     await page.getByRole('button', { name: '有问题' }).click()
-    await page.getByLabel('哪里有问题').last().fill('汤凉得快')
+    await page.locator('#problem-0 input').fill('汤凉得快')
     await page.getByRole('radio', { name: '王芳，食堂管理员' }).click()
     await page.getByRole('radio', { name: '明天' }).click()
     await page.getByText('11月24日 周二前').waitFor()
@@ -113,11 +116,8 @@ describe('the acts of a meal in a browser', () => {
       ['overdue', { ...MENDING, dueAt: at(MONDAY, '09:00').toISOString() }],
       ['mended', MENDED],
     ] as const) {
-      const { screen, server } = await visit({ me: leader, time: '15:40', hash: '#/pages/mine/index' }, given)
-      server.on(readCheckin, ({ params }) =>
-        receiptOf('leaderDining', { id: params.checkinId, seal: SEAL, personName: '李文', personTitle: '副校长', mending }),
-      )
-      await screen.open(hash)
+      const receipt = receiptOf('leaderDining', { id: aMending().checkinId, seal: SEAL, personName: '李文', personTitle: '副校长', mending })
+      const { screen } = await visit({ me: leader, time: '15:40', hash, stub: (server) => server.on(readCheckin, receipt) }, given)
       await screen.page.getByText('怎么处理：汤桶加盖，加开一个窗口').waitFor()
       await sound(screen, `receipt-${state}-${look}`)
     }

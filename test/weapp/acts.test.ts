@@ -242,13 +242,13 @@ describe('the acts of a meal in the weapp build', () => {
     expect(server.asked(recordCheckin).at(-1)?.body.fields).toMatchObject({
       toMend: { problems: ['汤凉得快'], decision: '汤桶加盖', ownerId: MENDERS[0]?.personId, dueOn: '2026-11-24' },
     })
-    expect(page.text()).toContain('发现问题：汤凉得快；二号窗口排队长待改')
+    expect(page.text()).toContain('发现的问题待改汤凉得快二号窗口排队长')
     server.on(recordCheckin, ({ body }) => receiptOf(body.act, { id: body.id }))
   })
 
   it('let who mends it write one sentence, and nobody twice', async () => {
     await open('school/mending', { act: aMending().checkinId })
-    expect(page.text()).toContain('哪里有问题汤凉得快二号窗口排队长')
+    expect(page.text()).toContain('问题汤凉得快二号窗口排队长')
     expect(page.text()).toContain('写一句怎么改的')
     await page.fire('.field-in', 'input', { value: '汤桶都加了盖' })
     server.on(mendProblem, new Refuse('checkin.mended_already', { detail: '郑国平 11-23 11:40 已经写了：加了盖' }))

@@ -276,7 +276,7 @@ describe('what a leader finds wrong', () => {
     server.on(recordCheckin, ({ body }) => ({ ...receiptOf('leaderDining'), id: body.id, mending: MENDING }))
     await choose('今天')
     await tap('打卡')
-    await screen.findByText('发现问题：汤凉得快；二号窗口排队长')
+    await screen.findByText('二号窗口排队长')
     expect(screen.getByText('王芳 食堂管理员，11月24日 周二前改好')).toBeTruthy()
   })
 

@@ -108,7 +108,7 @@ describe('how a problem stands', () => {
   }
 
   it('is 待改 until the end of its day, then overdue by so much, and 已改 in the words of who mended it', () => {
-    expect(shown()).toBe('发现问题：汤凉得快；二号窗口排队长待改怎么处理：汤桶加盖，加开一个窗口王芳 食堂管理员，11月24日 周二前改好')
+    expect(shown()).toBe('发现的问题待改汤凉得快二号窗口排队长怎么处理：汤桶加盖，加开一个窗口王芳 食堂管理员，11月24日 周二前改好')
     expect(shown(MENDING, at(plusDays(MONDAY, 1), '23:58'))).toContain('待改')
     expect(shown(MENDING, at(plusDays(MONDAY, 2), '00:11'))).toContain('已超时 12 分钟')
     expect(shown(MENDING, at(plusDays(MONDAY, 4), '08:00'))).toContain('已超时 2 天')

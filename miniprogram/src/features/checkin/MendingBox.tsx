@@ -47,11 +47,16 @@ export function MendingBox({ mending, now }: { mending: Mending; now: Date }) {
   const { problems, decision, owner, dueAt } = mending
   return (
     <View className="mending">
-      <View className="row sb g2 top">
-        <View className="b f1">{`发现问题：${problems.join('；')}`}</View>
+      <View className="row sb g2">
+        <View className="n x2">发现的问题</View>
         <MendingChip mending={mending} now={now} />
       </View>
-      <View>{`怎么处理：${decision}`}</View>
+      {problems.map((problem, i) => (
+        <View key={i} className="b">
+          {problem}
+        </View>
+      ))}
+      <View className="mt1">{`怎么处理：${decision}`}</View>
       <View className="n x2">{`${owner}，${sayDay(dayOf(dueAt))}前改好`}</View>
       <Mended mending={mending} />
     </View>

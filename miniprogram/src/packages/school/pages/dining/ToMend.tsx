@@ -84,7 +84,11 @@ function Owner({ ownerId, change }: { ownerId: string; change: Change }) {
           onChoose={(id) => change({ ownerId: id })}
         />
       )}
-      {shown.length < persons.length ? <TextLink onTap={() => setAll(true)}>{`别的人（${persons.length - shown.length}）`}</TextLink> : null}
+      {shown.length < persons.length ? (
+        <View className="row">
+          <TextLink onTap={() => setAll(true)}>{`别的人（${persons.length - shown.length}）`}</TextLink>
+        </View>
+      ) : null}
     </View>
   )
 }

@@ -35,7 +35,7 @@ function Facts({ of }: { of: MendingOfAct }) {
   const now = useNow()
   return (
     <>
-      <KeyLine name="哪里有问题">
+      <KeyLine name="问题">
         {of.problems.map((problem, i) => (
           <View key={i} className="b">
             {problem}
