@@ -20,7 +20,7 @@ export interface Found {
 
 /** Problems that still wait when the demo begins: one within its time at the school of newcomers, one that is overdue at a school that is fed by a caterer. */
 const WAITING: Readonly<Record<string, { schoolDaysBefore: number; days: number; problem: Problem }>> = {
-  [HOME]: { schoolDaysBefore: 1, days: 4, problem: { what: '二楼洗手池有一个龙头不出水', decision: '找人换龙头，换好前让学生去一楼洗手', done: '' } },
+  [HOME]: { schoolDaysBefore: 1, days: 4, problem: { what: '洗手池有一个龙头不出水', decision: '找人换龙头，换好前各班错开洗手', done: '' } },
   'chengnan-san': { schoolDaysBefore: 4, days: 2, problem: { what: '保温箱到校时汤只有温的', decision: '换密封好的保温箱，出锅后半小时内送到', done: '' } },
 }
 

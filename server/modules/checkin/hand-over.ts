@@ -2,6 +2,7 @@ import type { Id } from '@shared/base/id'
 import { sayDate } from '@shared/base/say'
 import { clip } from '@shared/base/text'
 import { dayOf } from '@shared/base/time'
+import { sayMeal } from '@shared/org/rules'
 import { transaction, type Tx } from '@platform/db'
 import { plan } from '@platform/jobs'
 import { holdersOf } from '../identity/index'
@@ -21,7 +22,7 @@ const keyOf = (checkinId: Id): string => `mending:${checkinId}`
 const what = ({ problems }: Entrusted): string => clip(problems.join('、'), MOST_FACT)
 
 /** What waits for its owner, whichever of the own hats is worn. */
-function taskOf({ _id, schoolId = '', placeName, pointName }: ActRow, entrusted: Entrusted): NewTask {
+function taskOf({ _id, schoolId = '', placeName, pointName, day, mealKind }: ActRow, entrusted: Entrusted): NewTask {
   return {
     key: keyOf(_id),
     kind: 'PROBLEM',
@@ -30,7 +31,7 @@ function taskOf({ _id, schoolId = '', placeName, pointName }: ActRow, entrusted:
     placeKind: 'SCHOOL',
     placeId: schoolId,
     personId: entrusted.ownerId,
-    title: '陪餐发现的问题',
+    title: `${sayDate(day)}${sayMeal(mealKind)}的问题`,
     place: `${placeName} ${pointName}`,
     fact: what(entrusted),
     dueAt: entrusted.dueAt,

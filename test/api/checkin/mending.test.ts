@@ -76,7 +76,7 @@ describe('what a leader finds wrong at the table', () => {
     it('in whose queue it stands with what is wrong, where, and by when, and who is told once', async () => {
       expect(await waiting(manager)).toMatchObject([
         {
-          title: '陪餐发现的问题',
+          title: '11月25日午餐的问题',
           place: '云桥小学 一楼餐厅',
           fact: '汤凉得快、二号窗口排队长',
           dueAt: '2026-11-26T15:59:00.000Z',
