@@ -5,6 +5,8 @@ import { openTown, type Town } from '../helpers/town'
 const DAY = '2026-11-25'
 const SHOTS = 'dist/shots/day'
 const SALTY = '小白菜汤太咸，孩子说喝不下，剩了大半碗。'
+const OPINION = '汤可以再热一点'
+const ANSWER = '汤桶换成保温的，明天开餐前十分钟再出锅'
 const REPLY = '尝了留下的汤，是咸了，放盐没有称。今天起按人数称盐，开餐前由食品安全员再尝一次。'
 const DINING_HALL = '云桥小学 一楼餐厅'
 
@@ -164,7 +166,9 @@ describe.each([
     await parent.tap('checkbox', /^付了餐费/)
     await parent.tap('checkbox', '后厨干净')
     await parent.tap('radio', /^总体，4 分/)
+    await parent.fill('意见', OPINION)
     await parent.checkIn()
+    await parent.see('你写的意见，学校 12月2日 周三前要答复。')
     await parent.shoot('parent-receipt')
     await parent.tap('button', '完成')
     await parent.see('已做 4 项，看记录')
@@ -175,6 +179,26 @@ describe.each([
     await parent.see('尝了 6 道菜')
     await parent.see('改了：汤桶加了盖，打到最后一个班还烫手')
     await parent.shoot('parent-records')
+  })
+
+  it('has the head answer what the parent wrote, once and for good, and the parent find it among the messages', async () => {
+    const head = await town.phone()
+    await head.become('SCHOOL', '郑国平')
+    await head.tap('button', '写答复，云桥小学家长监餐的意见等答复')
+    await head.see(OPINION)
+    await head.fill('答复', ANSWER)
+    await head.shoot('opinion')
+    await head.tap('button', '答复家长')
+    await head.see('答复了，家长那里有一条消息')
+    await head.shoot('opinion-answered')
+
+    const parent = await town.phone()
+    await parent.become('FAMILY', '陈静')
+    await parent.tap('tab', /^我的/)
+    await parent.tap('link', /^消息/)
+    await parent.tap('link', /^学校答复了你的意见/)
+    await parent.see(ANSWER)
+    await parent.shoot('parent-answered')
   })
 
   it('lets the parent complain about a dish, and be told by WeChat when the answer is there', async () => {

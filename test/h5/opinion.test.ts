@@ -30,7 +30,7 @@ describe('a parent’s opinion and the school’s answer in a browser', () => {
   const visit = async (me: Me, days: number, opinion: typeof WAITING, look: Parameters<typeof aPhone>[1]) => {
     const server = anOpinionServer(me, opinion)
     server.now = at(plusDays(MONDAY, days), '17:30')
-    return { server, screen: await aPhone(server, { ...look, at: server.now, kept: { token: 'token-of-the-test', me } }) }
+    return { server, screen: await aPhone(server, { ...look, at: server.now, me }) }
   }
 
   describe.each(LOOKS)('$name', ({ name: look, ...given }) => {
