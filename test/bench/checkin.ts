@@ -15,7 +15,7 @@ const CONNECTIONS = 64
 const ROUNDS = 3
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 20)
 /** More than a round can use up. */
-const PER_ROUND = 4000 * SECONDS
+const PER_ROUND = 5000 * SECONDS
 
 const body = (lunch: Lunch, school: number) =>
   JSON.stringify({
