@@ -184,7 +184,7 @@ describe.each([
   it('has the head answer what the parent wrote, once and for good, and the parent find it among the messages', async () => {
     const head = await town.phone()
     await head.become('SCHOOL', '郑国平')
-    await head.tap('button', '写答复，云桥小学家长监餐的意见等答复')
+    await head.tap('button', '写答复，云桥小学家长意见等答复')
     await head.see(OPINION)
     await head.fill('答复', ANSWER)
     await head.shoot('opinion')

@@ -15,7 +15,7 @@ const ANSWERED = anOpinion({ reply: REPLY })
 
 /** Name of the picture, who looks, days after the opinion, address, words that stand there once everything came, how the opinion stands. */
 const PAGES: [string, Me, number, string, string, typeof WAITING][] = [
-  ['head-home', head, 1, '', '家长监餐的意见等答复', WAITING],
+  ['head-home', head, 1, '', '家长意见等答复', WAITING],
   ['write', head, 1, WRITING, '答复至少写 4 个字', WAITING],
   ['write-late', head, 9, WRITING, '已超时', WAITING],
   ['settled', head, 2, WRITING, '做了什么', ANSWERED],
@@ -43,7 +43,7 @@ describe('a parent’s opinion and the school’s answer in a browser', () => {
 
   it('is answered from the queue, and keeps what was written when the page is left', async () => {
     const { screen, server } = await visit(head, 1, WAITING, { theme: 'light' })
-    await screen.open('', '家长监餐的意见等答复')
+    await screen.open('', '家长意见等答复')
     await screen.page.getByText('写答复').first().click()
     await screen.page.locator('#reply-text textarea').fill('汤桶换成保温的')
     await screen.open(WRITING)

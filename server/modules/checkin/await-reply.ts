@@ -34,7 +34,7 @@ const taskOf = (act: ActRow, { schoolId, dueAt }: OpinionRow): NewTask => ({
   roles: ['PRINCIPAL'],
   placeKind: 'SCHOOL',
   placeId: schoolId,
-  title: '家长监餐的意见等答复',
+  title: '家长意见等答复',
   place: act.placeName,
   fact: `${sayDate(act.day)}${sayMeal(act.mealKind)}，总体${sayScore(Number(act.fields['score']))}：${clip(opinionOf(act) ?? '', SHOWN)}`,
   dueAt,

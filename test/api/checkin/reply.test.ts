@@ -46,7 +46,7 @@ describe("the school's answer to a parent's opinion", () => {
   it('waits for the head with the fact, the page and the fifth working day', async () => {
     expect(await waiting()).toMatchObject([
       {
-        title: '家长监餐的意见等答复',
+        title: '家长意见等答复',
         place: '云桥小学',
         fact: '11月25日午餐，总体好：菜还可以热一点',
         dueAt: DUE,

@@ -42,7 +42,7 @@ export function anOpinionServer(me: Me, opinion: Opinion = anOpinion()): PhoneSe
   const line = { id: VISIT, act: 'parentOversight' as const, mealKind: 'LUNCH' as const, recordedAt: ASKED, who: '家长', timing: 'IN_TIME' as const }
   const task = aTask(30, {
     kind: 'OPINION_REPLY',
-    title: '家长监餐的意见等答复',
+    title: '家长意见等答复',
     place: '云桥小学',
     fact: `11月23日午餐，总体好：${words}`,
     dueAt: opinion.dueAt,
