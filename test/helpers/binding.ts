@@ -1,7 +1,7 @@
 import type { Id } from '@shared/base/id'
 import { readLink } from '@shared/base/link'
 import type { BodyOf } from '@shared/contract/route'
-import type { askGuardianship} from '@shared/identity/contract';
+import type { askGuardianship } from '@shared/identity/contract'
 import { inviteClass, readConsentText } from '@shared/identity/contract'
 import type { TestPerson } from './city'
 import { call } from './client'
