@@ -10,6 +10,7 @@ import * as identity from '../identity/contract'
 import * as insight from '../insight/contract'
 import * as menu from '../menu/contract'
 import * as notify from '../notify/contract'
+import * as quiet from '../notify/quiet-contract'
 import * as org from '../org/contract'
 import * as task from '../task/contract'
 import type { RouteSpec } from './route'
@@ -20,6 +21,7 @@ export const registry: Readonly<Record<string, RouteSpec>> = {
   ...identity,
   ...file,
   ...notify,
+  ...quiet,
   ...task,
   ...menu,
   ...duty,

@@ -1,5 +1,6 @@
 import { askGuardianship, acceptInvitation, claimSetup, endGuardianship, endPost, previewInvitation, readMe, setAllergens } from '@shared/identity/contract'
 import { reportGrants } from '@shared/notify/contract'
+import { setQuietHours } from '@shared/notify/quiet-contract'
 import { aFamilyServer, CLASS_CODE, INVITED } from '../helpers/phone/family'
 import { Refuse } from '../helpers/phone/server'
 import { aChild, aMe, aPost, AT_LUNCH, idOf } from '../helpers/phone/world'
@@ -161,6 +162,15 @@ describe('who somebody is, in the weapp build', () => {
     })
     await page.tap(page.named('订一次，菜单公布'))
     expect(page.text()).toContain('没有订上。不订也行，消息都在“消息”里。')
+  })
+
+  it('sets when WeChat is to bring nothing, each tap kept at once', async () => {
+    page = await openPage('public/subscriptions')
+    expect(page.text()).toContain('21:30 到第二天 06:30，微信不发。')
+    await page.tap(page.named('随时都发'))
+    expect(server.asked(setQuietHours).at(-1)?.body).toEqual({})
+    await page.tap(page.named('有一段不发'))
+    expect(server.asked(setQuietHours).at(-1)?.body).toEqual({ hours: { from: '21:30', to: '06:30' } })
   })
 
   it('lists consents with version, and what was taken back', async () => {

@@ -1,4 +1,5 @@
 import type { Id } from '@shared/base/id'
+import type { ClockTime } from '@shared/base/time'
 import type { GrantResult, MessageKind } from '@shared/notify/schema'
 import { model, Schema } from 'mongoose'
 import { scoped } from '@platform/db'
@@ -87,6 +88,18 @@ export interface GrantReportRow {
 const grantReportSchema = new Schema<GrantReportRow>({ _id: text, personId: text, keptSince: moment }, options('notify_grant_report'))
 grantReportSchema.plugin(scoped, { axes: ['person'] })
 export const GrantReportModel = model('NotifyGrantReport', grantReportSchema)
+
+/** When a person wants to be left alone by WeChat. */
+export interface QuietRow {
+  /** The person's id. */
+  _id: Id
+  personId: Id
+  from: ClockTime
+  to: ClockTime
+}
+const quietSchema = new Schema<QuietRow>({ _id: text, personId: text, from: text, to: text }, options('notify_quiet'))
+quietSchema.plugin(scoped, { axes: ['person'] })
+export const QuietModel = model('NotifyQuiet', quietSchema)
 
 export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown'
 

@@ -1,7 +1,19 @@
 import type { Id } from '@shared/base/id'
+import type { QuietHours } from '@shared/notify/quiet'
 import type { GrantResult } from '@shared/notify/schema'
 import { loader, type Tx } from '@platform/db'
-import { GrantModel, GrantReportModel, type GrantReportRow, type GrantRow, InboxCountModel, type InboxCountRow, InboxModel, type InboxRow } from './model'
+import {
+  GrantModel,
+  GrantReportModel,
+  type GrantReportRow,
+  type GrantRow,
+  InboxCountModel,
+  type InboxCountRow,
+  InboxModel,
+  type InboxRow,
+  QuietModel,
+  type QuietRow,
+} from './model'
 
 export type { GrantReportRow, GrantRow, InboxRow } from './model'
 
@@ -93,6 +105,12 @@ export const grants = {
       { $set: event, $setOnInsert: { personId, templateId, allowed: 0 } },
       { upsert: true, session: tx },
     ),
+}
+
+export const quiets = {
+  of: (personId: Id) => QuietModel.findById(personId).lean<QuietRow>(),
+  set: (personId: Id, { from, to }: QuietHours) => QuietModel.updateOne({ _id: personId, personId }, { $set: { from, to } }, { upsert: true }),
+  remove: (personId: Id) => QuietModel.deleteOne({ _id: personId }),
 }
 
 /** Writes many rows at once; a row that is there stays as it is. */

@@ -8,6 +8,7 @@ import { accountOf } from '../identity/index'
 import { deliveries, type DeliveryRow } from './delivery-repo'
 import { fit, UnfitField } from './fit'
 import { planPumpLater } from './jobs'
+import { quietEnd } from './quiet'
 import { grants, inbox } from './repo'
 import { settle } from './settle'
 import { type Template, templateById, valuesOf } from './templates'
@@ -34,6 +35,18 @@ async function whyNot(row: DeliveryRow): Promise<string> {
   return (await grants.left(row.personId, row.templateId)) < 1 ? 'no_grant' : ''
 }
 
+/** Whether the person wants quiet now: the message waits for its end, unless it is of no use by then. */
+async function leftAlone(row: DeliveryRow): Promise<boolean> {
+  const until = await quietEnd(row.personId, clock.now())
+  if (!until) return false
+  if (row.staleAt < until) await giveUp(row, 'quiet')
+  else {
+    await deliveries.postpone(row._id, until)
+    await planPumpLater(until)
+  }
+  return true
+}
+
 /** What goes to WeChat, or nothing where the message is not to be sent any more. */
 async function envelopeOf(row: DeliveryRow): Promise<Envelope | undefined> {
   const template = templateById(row.templateId)
@@ -41,6 +54,7 @@ async function envelopeOf(row: DeliveryRow): Promise<Envelope | undefined> {
   if (!template || !account) return giveUp(row, template ? 'no_account' : 'no_template')
   const reason = await whyNot(row)
   if (reason) return giveUp(row, reason)
+  if (await leftAlone(row)) return undefined
   try {
     const data = Object.fromEntries(valuesOf(template, row.fields).map(([key, value]) => [key, fit(key, value)]))
     return { template, openid: account.openid, data }

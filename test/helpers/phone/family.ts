@@ -17,6 +17,7 @@ import type { ConsentText, Invitation, Me } from '@shared/identity/schema'
 import { readSchoolWeek } from '@shared/menu/contract'
 import type { PublishedMenu } from '@shared/menu/schema'
 import { listTemplates, reportGrants } from '@shared/notify/contract'
+import { readQuietHours, setQuietHours } from '@shared/notify/quiet-contract'
 import { listSchools, readSchool } from '@shared/org/contract'
 import { slotIdOf } from '@shared/org/rules'
 import { aServer } from './parent'
@@ -110,6 +111,8 @@ export function aFamilyServer(me: Me = aMe()): PhoneServer {
       ],
     })
     .on(reportGrants, undefined)
+    .on(readQuietHours, { hours: { from: '21:30', to: '06:30' } })
+    .on(setQuietHours, ({ body }) => body)
     .on(readConsentText, ({ params }) => textOf(params.kind))
     .on(listConsents, {
       items: [

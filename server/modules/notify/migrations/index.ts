@@ -19,4 +19,10 @@ export const migrations: Migration[] = [
       await index('notify_delivery', { keptSince: 1 }, { ttlSeconds: MONTH_SECONDS })
     },
   },
+  {
+    id: 'notify-002-quiet',
+    async up({ collection }) {
+      await collection('notify_quiet')
+    },
+  },
 ]

@@ -12,6 +12,7 @@ import { Notice } from '@/ui/Notice'
 import { Page } from '@/ui/Page'
 import { ListRow } from '@/ui/rows'
 import { Asked, Empty, SkeletonRows } from '@/ui/states'
+import { Quiet } from './Quiet'
 
 /** For whom a message is, beside whoever allows it already. */
 const FOR: Partial<Record<MessageKind, 'child' | 'post'>> = { MENU_PUBLISHED: 'child', ACT_MISSING: 'post' }
@@ -78,6 +79,7 @@ export default function Subscriptions() {
               {lines.map((line, i) => (
                 <Template key={line.templateId} line={line} last={i === lines.length - 1} onAsked={(came) => void asked(came)} />
               ))}
+              <Quiet />
             </Sheet>
           )
         }}
