@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import v8 from 'node:v8'
 import { registry } from '@shared/contract/registry'
+import { assertNoHalfRestore } from '@platform/backup'
 import { clock } from '@platform/clock'
 import { config } from '@platform/config'
 import { answers, connect, disconnect, migrate, pendingMigrations } from '@platform/db'
@@ -31,6 +32,7 @@ async function openData(): Promise<void> {
   begun('engine', () => database.stop())
   await connect(database.uri)
   begun('connection', disconnect)
+  await assertNoHalfRestore()
   log.info({ engine: database.name, degraded: database.degraded }, 'database')
 }
 

@@ -1,3 +1,4 @@
+import { backupJobs, backupMigrations } from '@platform/backup'
 import { jobMigrations } from '@platform/jobs'
 import type { Module } from '@platform/module'
 import { wechatMigrations } from '@platform/wechat'
@@ -17,6 +18,6 @@ import { task } from './modules/task/index'
 export const modules: readonly Module[] = [org, audit, identity, file, notifications, task, menu, duty, checkin, hotline, insight]
 
 export const implementations = modules.flatMap((module) => module.routes ?? [])
-export const jobs = modules.flatMap((module) => module.jobs ?? [])
+export const jobs = [...backupJobs, ...modules.flatMap((module) => module.jobs ?? [])]
 export const consumers = modules.flatMap((module) => module.consumers ?? [])
-export const migrations = [...jobMigrations, ...wechatMigrations, ...modules.flatMap((module) => module.migrations ?? [])]
+export const migrations = [...jobMigrations, ...backupMigrations, ...wechatMigrations, ...modules.flatMap((module) => module.migrations ?? [])]

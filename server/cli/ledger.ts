@@ -1,7 +1,7 @@
 import { readHead } from '@shared/audit/rules'
 import { asSystem, connect, disconnect } from '@platform/db'
 import { openDatabase } from '@platform/db/embedded'
-import { verifyLedger } from '../modules/audit/index'
+import { sayFinding, saySum, verifyLedger } from '../modules/audit/index'
 import { ledgers } from '../modules/checkin/index'
 
 /**
@@ -27,10 +27,8 @@ if (!heads) {
 const database = await openDatabase()
 await connect(database.uri)
 const report = await asSystem('the ledger is verified by the operator', () => verifyLedger(ledgers, heads))
-for (const { kind, chain, number, recordType, recordId, fact } of report.findings) {
-  console.log([kind, chain, number === undefined ? '' : `#${number}`, recordType ?? '', recordId ?? '', fact].filter(Boolean).join('  '))
-}
-console.log(`${report.chains} chains, ${report.records} sealed records, ${report.findings.length} findings`)
+for (const finding of report.findings) console.log(sayFinding(finding))
+console.log(saySum(report))
 await disconnect()
 await database.stop()
 process.exitCode = report.findings.length > 0 ? 1 : 0

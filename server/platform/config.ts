@@ -64,6 +64,13 @@ const Settings = z.object({
   HAOFAN_CLOCK_FILE: z.string().optional(),
   /** The bearer of this token may read /metrics from outside. */
   METRICS_TOKEN: z.string().min(16).optional(),
+  /** Key of backups: 32 bytes as hex; or a file that holds a passphrase. */
+  HAOFAN_BACKUP_KEY: key(32).optional(),
+  HAOFAN_BACKUP_PASSPHRASE_FILE: z.string().optional(),
+  /** Where backups are written; `backups` below HAOFAN_DATA where it is not set. */
+  HAOFAN_BACKUP_FOLDER: z.string().optional(),
+  /** An alarm is raised when the newest backup is older, in hours; 0 never. 26 in production, never elsewhere, where it is not set. */
+  HAOFAN_BACKUP_MAX_HOURS: z.coerce.number().min(0).optional(),
   /** Where alarms are posted. */
   ALARM_WEBHOOK: z.url().optional(),
   /** A font with Chinese glyphs for printed sheets; found by itself where fonts-noto-cjk is installed. */
@@ -107,6 +114,8 @@ function productionFaults(config: Config): string[] {
   const faults: string[] = []
   if (config.HAOFAN_SECRET === DEMO_SECRET) faults.push('HAOFAN_SECRET is the demo key: set 32 random bytes as hex')
   if (config.HAOFAN_VAULT_KEY === DEMO_VAULT_KEY) faults.push('HAOFAN_VAULT_KEY is the demo key: set 32 random bytes as hex')
+  if (config.HAOFAN_BACKUP_KEY && [config.HAOFAN_SECRET, config.HAOFAN_VAULT_KEY].includes(config.HAOFAN_BACKUP_KEY))
+    faults.push('HAOFAN_BACKUP_KEY is another key of this installation: set 32 random bytes of its own')
   if (config.HAOFAN_SANDBOX) faults.push('HAOFAN_SANDBOX=1: stand-ins are refused in production')
   if (config.HAOFAN_CLOCK_FILE) faults.push('HAOFAN_CLOCK_FILE: a steered clock is refused in production')
   if (!/^https:\/\/api(2)?\.weixin\.qq\.com$/.test(config.WX_API_BASE)) faults.push('WX_API_BASE must be https://api.weixin.qq.com')

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { buildPages, buildServer } from '../../server/setup/build.mjs'
 import { ROOT } from '../../server/setup/run.mjs'
 
-const ALL = ['checkin', 'menu', 'start', 'slow-phone']
+const ALL = ['checkin', 'menu', 'start', 'slow-phone', 'backup']
 const wanted = process.argv.slice(2)
 const names = wanted.length > 0 ? wanted : ALL
 const unknown = names.filter((name) => !ALL.includes(name))

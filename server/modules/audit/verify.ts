@@ -31,6 +31,13 @@ export interface Report {
   findings: Finding[]
 }
 
+/** A finding in one line, for who operates it. */
+export const sayFinding = ({ kind, chain, number, recordType, recordId, fact }: Finding): string =>
+  [kind, chain, number === undefined ? '' : `#${number}`, recordType ?? '', recordId ?? '', fact].filter(Boolean).join('  ')
+
+/** What was looked at and what was found, in one line. */
+export const saySum = ({ chains: looked, records, findings }: Report): string => `${looked} chains, ${records} sealed records, ${findings.length} findings`
+
 const PAGE = 500
 
 /**

@@ -1,2 +1,2 @@
 export { pictureType, renderPicture } from './picture'
-export { store } from './store'
+export { filesFolder, store } from './store'

@@ -5,7 +5,10 @@ import { config } from '../config'
 
 let disk: Disk | undefined
 
-const open = (): Disk => (disk ??= new Disk(new FSDriver({ location: path.resolve(config.HAOFAN_DATA, 'files'), visibility: 'private' })))
+/** Where the files lie; everything in it belongs to the store. */
+export const filesFolder = (): string => path.resolve(config.HAOFAN_DATA, 'files')
+
+const open = (): Disk => (disk ??= new Disk(new FSDriver({ location: filesFolder(), visibility: 'private' })))
 
 /** Where bytes are kept, by key. */
 export const store = {

@@ -44,6 +44,7 @@ describe('production', () => {
     ['an address without TLS', { PUBLIC_URL: 'http://haofan.example.org' }, /^PUBLIC_URL/],
     ['no proxy that ends TLS', { TRUST_PROXY: undefined }, /^TRUST_PROXY/],
     ['the embedded database', { MONGODB_URI: undefined }, /^MONGODB_URI/],
+    ['a key of backups that is the vault’s', { HAOFAN_BACKUP_KEY: 'b'.repeat(64) }, /^HAOFAN_BACKUP_KEY/],
     ['writes to one node', { MONGODB_URI: 'mongodb://db1/haofan?w=1' }, /^MONGODB_URI asks for writes that are not durable/],
     ['writes that nobody acknowledges', { MONGODB_URI: 'mongodb://db1/haofan?replicaSet=a&w=0' }, /^MONGODB_URI asks for writes that are not durable/],
     ['writes that are not on disk', { MONGODB_URI: 'mongodb://db1/haofan?journal=false&w=majority' }, /^MONGODB_URI asks for writes that are not durable/],

@@ -1,0 +1,8 @@
+export { checkBackup, type CheckedBackup } from './check'
+export { BackupFault } from './fault'
+export type { Keeping } from './keep'
+export { openerOfSettings } from './key'
+export { backupMigrations } from './migrations'
+export { assertNoHalfRestore, restoreBackup } from './restore'
+export { takeBackup } from './take'
+export { backupJobs } from './watch'
