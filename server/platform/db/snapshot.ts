@@ -153,4 +153,6 @@ async function assertHeld(reading: Reading, shapes: readonly CollectionShape[]):
 }
 
 const documents = (name: string, reading: Reading): AsyncIterable<Uint8Array> =>
-  database().collection(name).find({}, { ...reading, raw: true, batchSize: BATCH }) as unknown as AsyncIterable<Uint8Array>
+  database()
+    .collection(name)
+    .find({}, { ...reading, raw: true, batchSize: BATCH }) as unknown as AsyncIterable<Uint8Array>
