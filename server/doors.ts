@@ -1,4 +1,5 @@
-import { type Doors, problem } from '@platform/http'
+import type { Doors } from '@platform/http'
+import { enterScreen } from './modules/checkin/index'
 import { enterByCode } from './modules/hotline/index'
 import { enterSession } from './modules/identity/index'
 import { enterPush } from './modules/notify/index'
@@ -7,6 +8,6 @@ import { enterPush } from './modules/notify/index'
 export const doors: Doors = {
   session: enterSession,
   queryCode: enterByCode,
-  key: () => Promise.reject(problem('request.key_refused')),
+  key: enterScreen,
   signature: enterPush,
 }

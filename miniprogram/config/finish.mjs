@@ -99,5 +99,7 @@ if (process.argv[2] === 'weapp') {
 if (process.argv[2] === 'h5') {
   const folder = path.join(DIST, process.env.HAOFAN_GALLERY === '1' ? 'h5-gallery' : 'h5')
   copyFood(folder)
+  // at the root: a worker reaches no further up than where it lies
+  fs.copyFileSync(path.join(MINI, 'assets/screen-worker.js'), path.join(folder, 'screen-worker.js'))
   await pack(folder)
 }

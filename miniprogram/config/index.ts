@@ -7,7 +7,7 @@ const shared = path.join(root, 'shared')
 const isH5 = process.env.TARO_ENV === 'h5'
 
 /** Libraries that ship syntax which phones of 2018 cannot read; compiled like our own files. */
-const MODERN = /node_modules[\\/](zod|zustand)[\\/]/
+const MODERN = /node_modules[\\/](zod|zustand|@noble)[\\/]/
 const compiled = { include: [shared, (file: string) => MODERN.test(file)] }
 
 /** Parts of a browser that Taro's runtime plays. */

@@ -14,7 +14,7 @@ interface PageRow {
   preload?: readonly Package[]
   /** Opened first, it signs nobody in: it does not know who is there, and nothing that leads to it shall. */
   unsigned?: true
-  /** Pages of the stand-in world exist in a browser only. */
+  /** Pages of the stand-in world, and that of a canteen's screen, exist in a browser only. */
   h5Only?: true
   /** Only in a build that is made to look at it: HAOFAN_GALLERY=1. */
   gallery?: true
@@ -28,6 +28,7 @@ const at = (place: PlaceKind): Role[] => (Object.keys(ROLES) as Role[]).filter((
 const SCHOOL = at('SCHOOL')
 const KITCHEN = at('KITCHEN')
 const DESKS: readonly Role[] = ['CITY_COMPLAINT_DESK', 'COUNTY_COMPLAINT_DESK', 'CALLBACK_DESK']
+const SCREEN_KEEPERS: readonly Role[] = ['SCHOOL_ADMIN', 'PRINCIPAL', 'CANTEEN_MANAGER', 'FOOD_SAFETY_OFFICER']
 const MENU_READERS: readonly Role[] = [...MENU_AUTHORS, 'CATERER_MANAGER', 'CHEF', 'FOOD_SAFETY_OFFICER', 'FOOD_SAFETY_DIRECTOR']
 
 /**
@@ -75,6 +76,7 @@ const table = {
   'school/invite': { title: '邀请', who: INVITERS },
   'school/leaders': { title: '陪餐名单', who: ['SCHOOL_ADMIN', 'PRINCIPAL'] },
   'school/posters': { title: '打卡海报', who: ['SCHOOL_ADMIN', 'PRINCIPAL', 'CANTEEN_MANAGER', 'CATERER_MANAGER', 'FOOD_SAFETY_OFFICER'] },
+  'school/screens': { title: '餐厅的屏幕', who: SCREEN_KEEPERS },
   'school/words': { title: '学生评语', who: ['FOOD_SAFETY_OFFICER'] },
   'school/opinion': { title: '家长的意见', who: ['PRINCIPAL'] },
   'inspector/schools': { title: '各校五餐监督', who: OVERSEERS },
@@ -86,6 +88,7 @@ const table = {
   'school/duties': { title: '当天任务', who: [...SCHOOL, ...KITCHEN] },
   'school/mending': { title: '改问题', who: MENDERS },
   'school/explain': { title: '补说明', who: [...TEACHERS, 'DINING_LEADER', 'PRINCIPAL', 'CHEF', 'CANTEEN_MANAGER'] },
+  'public/screen': { title: '屏幕码', who: 'EVERYBODY', unsigned: true, h5Only: true },
   'demo/chooser': { title: '选一个人', who: 'EVERYBODY', h5Only: true },
   'demo/gallery': { title: '组件', who: 'EVERYBODY', h5Only: true, gallery: true },
 } as const satisfies Record<string, PageRow>

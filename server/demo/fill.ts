@@ -16,6 +16,7 @@ import { schoolDaysFrom } from './days'
 import { kitchenId, placesOf, pupilsOf, schoolId } from './file/places'
 import { complaintsOf } from './hotline/index'
 import { handsOf, menusOf, weekAfter } from './menus/index'
+import { fillScreens } from './screens'
 import { messagesOf } from './messages'
 
 /** Weeks that the demo has behind it when it begins. */
@@ -26,6 +27,7 @@ export async function fillCity(cast: Cast, today: BusinessDay): Promise<void> {
   const city = demoCity(today, cast.first)
   await loadPlaces(placesOf(city))
   await loadPeople(peopleOf(cast.first, pupilsOf(city)))
+  await fillScreens(cast)
 }
 
 /** Days of a new demo that are over. */

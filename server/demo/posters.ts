@@ -14,8 +14,11 @@ import { seatsOf } from './cast/seats'
 import { demoCity, KITCHENS, SCHOOLS } from './city/index'
 import { placesOf } from './file/places'
 import { schoolsFedBy } from './menus/index'
+import { shownBeside } from './screens'
 
 interface Hanging {
+  /** Of the serving point or the kitchen. */
+  pointId: string
   posterCode: string
   placeName: string
   pointName: string
@@ -34,6 +37,7 @@ function hangingsOf(first: BusinessDay): Hanging[] {
   const { schools, servingPoints, kitchens } = placesOf(demoCity(first))
   const codeOf = new Map(schools.map((row, i) => [row._id, SCHOOLS[i]?.code ?? '']))
   const atSchools = servingPoints.map((row) => ({
+    pointId: row._id,
     posterCode: row.posterCode,
     placeName: schools.find((school) => school._id === row.schoolId)?.name ?? '',
     pointName: row.name,
@@ -41,8 +45,8 @@ function hangingsOf(first: BusinessDay): Hanging[] {
     location: row.location,
     places: placesAt(codeOf.get(row.schoolId) ?? ''),
   }))
-  const atKitchens = kitchens.flatMap(({ posterCode, location, name }, i) =>
-    posterCode && location ? [{ posterCode, placeName: name, pointName: '厨房', number: 0, location, places: [KITCHENS[i]?.code ?? ''] }] : [],
+  const atKitchens = kitchens.flatMap(({ _id, posterCode, location, name }, i) =>
+    posterCode && location ? [{ pointId: _id, posterCode, placeName: name, pointName: '厨房', number: 0, location, places: [KITCHENS[i]?.code ?? ''] }] : [],
   )
   return [...atSchools, ...atKitchens]
 }
@@ -60,12 +64,14 @@ function placesOfPersona(persona: string, { first }: Cast): Set<string> {
   return new Set([...posts.map((seat) => seat.place), ...children.map((family) => family.school)])
 }
 
-/** Posters to scan without a camera: those of the persona's places first. */
-export function listPosters(cast: Cast, persona: string | undefined): { items: DemoPoster[] } {
+/** Posters to scan without a camera: what the one screen shows now, then those of the persona's places. */
+export async function listPosters(cast: Cast, persona: string | undefined): Promise<{ items: DemoPoster[] }> {
   const own = persona && PERSONAS.some(({ id }) => id === persona) ? placesOfPersona(persona, cast) : new Set<string>()
   const all = hangings(cast.first)
   const isOwn = ({ places }: Hanging): boolean => places.some((place) => own.has(place))
-  return { items: [...all.filter(isOwn), ...all.filter((each) => !isOwn(each))].map(show) }
+  const sorted = [...all.filter(isOwn), ...all.filter((each) => !isOwn(each))]
+  const screens = await shownBeside(sorted.map((each) => ({ ...show(each), pointId: each.pointId })))
+  return { items: [...screens, ...sorted.map(show)] }
 }
 
 const pictureUrl = (text: string): string => fullPath(readPosterPicture).replace('{code}', text)

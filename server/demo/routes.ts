@@ -5,6 +5,7 @@ import { openidOf } from './cast/people'
 import { showClock } from './clock'
 import type { Demo } from './demo'
 import { listPosters, posterPicture } from './posters'
+import { screenKey } from './screens'
 
 /** What the demo needs of WeChat's stand-in. */
 export interface LoginStandIn {
@@ -18,7 +19,8 @@ export const demoRoutes = (demo: Demo, wechat: LoginStandIn): Implementation[] =
     const { id } = found(PERSONAS.find((persona) => persona.id === body.persona))
     return Promise.resolve({ code: wechat.mintLoginCode(openidOf(id)) })
   }),
-  implement(contract.listPosters, ({ query }) => Promise.resolve(listPosters(demo.cast, query.persona))),
+  implement(contract.listPosters, ({ query }) => listPosters(demo.cast, query.persona)),
+  implement(contract.takeDemoScreen, () => Promise.resolve({ key: screenKey() })),
   implement(contract.readPosterPicture, async ({ params }) => ({ raw: await posterPicture(demo.cast, params.code) })),
   implement(contract.readDemoClock, () => Promise.resolve(showClock())),
   implement(contract.setDemoClock, async ({ body }) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** The characters of every code and id: Crockford's 32, without I, L, O and U. */
+export const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
 
 /** The one form of an id: 26 characters of Crockford's base 32, a ULID where time may be told, random where it may not. */

@@ -8,6 +8,8 @@ export interface Link {
 
 const URL_FORM = /\/([sjcrm])\/([A-Za-z0-9_-]{8,80})$/
 const SCENE_FORM = /^([sjcrm])\.([A-Za-z0-9_-]{8,30})$/
+/** The code that changes on a screen, too long for a scene that WeChat prints: handed on in the same form to the page that reads it. */
+const SHOWN_FORM = /^(s)\.([A-Za-z0-9]{40})$/
 
 const PATH_FORM = /^\/([sjcrm])\/([A-Za-z0-9_-]{8,80})$/
 
@@ -34,7 +36,7 @@ export const linkScene = ({ kind, code }: Link): string => `${kind}.${code}`
 export function readLink(text: string): Link | undefined {
   const scene = /[?&]scene=([^&]+)/.exec(text)?.[1]
   const plain = decode(scene ?? text).trim()
-  const match = SCENE_FORM.exec(plain) ?? URL_FORM.exec(plain.split(/[?#]/)[0] ?? '')
+  const match = SCENE_FORM.exec(plain) ?? SHOWN_FORM.exec(plain) ?? URL_FORM.exec(plain.split(/[?#]/)[0] ?? '')
   return match ? { kind: match[1] as LinkKind, code: match[2] ?? '' } : undefined
 }
 
@@ -45,3 +47,9 @@ function decode(text: string): string {
     return text
   }
 }
+
+/** Where a canteen's screen is opened: short, because it is typed on a device without a keyboard. */
+export const SCREEN_PATH = '/screen'
+
+/** The page of a canteen's screen, with query, without a leading slash. */
+export const screenPage = (code?: string): string => `packages/public/pages/screen/index${code === undefined ? '' : `?code=${code}`}`

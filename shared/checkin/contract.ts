@@ -24,6 +24,16 @@ import {
 
 const GROWN_UPS = ['CHEF', 'DINING_LEADER', 'PRINCIPAL', 'HOMEROOM_TEACHER', 'TEACHER', 'PARENT'] as const
 
+/** Why a code that was scanned is not believed. */
+const CODE_ERRORS = [
+  'checkin.code_invalid',
+  'checkin.code_altered',
+  'checkin.code_other_school',
+  'checkin.screen_code_expired',
+  'checkin.screen_code_early',
+  'checkin.screen_revoked',
+] as const
+
 export const readSchoolDay = defineRoute({
   method: 'GET',
   path: '/schools/{schoolId}/days/{day}',
@@ -43,7 +53,7 @@ export const readScan = defineRoute({
   roles: 'ANY',
   body: z.object({ code: z.string().check(z.minLength(8), z.maxLength(200)) }),
   responses: { 200: ScannedPoint },
-  errors: ['checkin.code_invalid', 'checkin.code_other_school', 'checkin.post_refused', 'checkin.not_on_list'],
+  errors: [...CODE_ERRORS, 'checkin.post_refused', 'checkin.not_on_list'],
   perMinute: 60,
 })
 
@@ -56,8 +66,7 @@ export const recordCheckin = defineRoute({
   body: CheckinInput,
   responses: { 201: Checkin },
   errors: [
-    'checkin.code_invalid',
-    'checkin.code_other_school',
+    ...CODE_ERRORS,
     'checkin.window_closed',
     'checkin.window_not_open',
     'checkin.too_far',

@@ -1,5 +1,11 @@
 export const checkinErrors = {
   'checkin.code_invalid': { status: 422, title: '这个码不对' },
+  'checkin.code_altered': { status: 422, title: '这个码被改过，或者没扫全' },
+  'checkin.screen_code_expired': { status: 422, title: '这个码过期了' },
+  'checkin.screen_code_early': { status: 422, title: '这个码的时间还没到' },
+  'checkin.screen_revoked': { status: 422, title: '这块屏幕停用了' },
+  'checkin.screen_link_refused': { status: 422, title: '这个连接码不对，或者用过了' },
+  'checkin.screens_full': { status: 409, title: '这个就餐点的屏幕够多了' },
   'checkin.code_other_school': { status: 403, title: '这是别的学校的码' },
   'checkin.window_closed': { status: 409, title: '不在打卡时间' },
   'checkin.window_not_open': { status: 409, title: '还没到打卡时间' },

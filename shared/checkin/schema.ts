@@ -52,12 +52,16 @@ export const ParentOversightFields = z.object({
 
 const common = {
   id: Id,
-  /** What the poster's code said, plain or as scene. */
+  /** What the poster's or the screen's code said, plain or as scene; of a screen, what the scan was answered in its place. */
   code: z.string().check(z.minLength(8), z.maxLength(200)),
   fix: Fix,
   mealKind: MealKind,
   pictureIds: Pictures,
 }
+
+/** By which code an act was recorded: the printed one, or the one that changes on the canteen's screen. */
+export const CodeKind = z.enum(['POSTER', 'SCREEN'])
+export type CodeKind = z.infer<typeof CodeKind>
 
 export const CheckinInput = z.discriminatedUnion('act', [
   z.object({ act: z.literal('chefTasting'), ...common, fields: ChefTastingFields }),
@@ -86,6 +90,9 @@ export const Checkin = z.object({
   opensAt: z.iso.datetime(),
   dueAt: z.iso.datetime(),
   pictures: z.array(Picture),
+  codeKind: CodeKind,
+  /** For who supervises: a screen hung there and was on, and the printed code was scanned. */
+  posterAlone: z.optional(z.boolean()),
   seal: z.optional(Seal),
   /** Of a leader who found something wrong. */
   mending: z.optional(Mending),
@@ -112,6 +119,8 @@ export const CheckinLine = z.object({
   /** How it stands with the school, where the words are a parent's opinion. */
   opinion: z.optional(OpinionState),
   pictures: z.array(Picture),
+  /** For who supervises: a screen hung there and was on, and the printed code was scanned. */
+  posterAlone: z.optional(z.boolean()),
   seal: z.optional(Seal),
 })
 export type CheckinLine = z.infer<typeof CheckinLine>
@@ -141,6 +150,8 @@ export const ScannedPoint = z.object({
   /** The school whose point it is, and the kitchens whose cooks taste there: by them a phone finds the hat that fits. */
   schoolId: z.optional(Id),
   kitchenIds: z.array(Id),
+  /** Of a screen's code, which is over in a moment: what this person sends with the act instead, good for as long as filling it in may take. */
+  code: z.optional(z.string()),
   now: z.iso.datetime(),
   acts: z.array(PossibleAct),
 })

@@ -1,6 +1,7 @@
 import * as checkin from '../checkin/contract'
 import * as mending from '../checkin/mending-contract'
 import { listPosters, readKitchenPoster } from '../checkin/poster-contract'
+import * as screen from '../checkin/screen-contract'
 import { replyOpinion } from '../checkin/reply-contract'
 import * as duty from '../duty/contract'
 import * as file from '../file/contract'
@@ -29,6 +30,7 @@ export const registry: Readonly<Record<string, RouteSpec>> = {
   ...mending,
   listPosters,
   readKitchenPoster,
+  ...screen,
   replyOpinion,
   ...hotline,
   ...hotlineDesk,

@@ -33,11 +33,14 @@ export const DemoPoster = z.object({
   servingPointNumber: z.number(),
   location: Point,
   pictureUrl: z.string(),
+  /** No poster: what a screen shows at this moment. */
+  screen: z.optional(z.boolean()),
 })
 export type DemoPoster = z.infer<typeof DemoPoster>
 
 export const Personas = z.object({ items: z.array(Persona) })
 export const LoginCode = z.object({ code: z.string() })
+export const ScreenKeyOfDemo = z.object({ key: z.string() })
 export const DemoPosters = z.object({ items: z.array(DemoPoster) })
 
 const PersonaId = z.string().check(z.maxLength(64))
@@ -85,6 +88,14 @@ export const readPosterPicture = defineRoute({
   access: 'public',
   params: z.object({ code: z.string().check(z.maxLength(40)) }),
   responses: { 200: raw('image/png') },
+})
+
+export const takeDemoScreen = defineRoute({
+  method: 'POST',
+  path: '//demo/screen',
+  summary: "The key of the made-up school's screen, for whoever opens its page",
+  access: 'public',
+  responses: { 200: ScreenKeyOfDemo },
 })
 
 export const readDemoClock = defineRoute({

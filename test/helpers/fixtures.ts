@@ -11,6 +11,7 @@ import { anId, aPerson, HERE, type TestPerson } from './city'
 import { type Answer, call } from './client'
 import { aComplaint, aNonce, answeredByCounty, dispatched, triaged } from './complaint'
 import { DAY, leaderFinds, lunchOf, parentActs, teacherActs } from './meal'
+import { aScreen } from './screen'
 import { aDish, aPublishedLunch } from './menu'
 import { EVERY_ROLE, type World } from './world'
 
@@ -152,6 +153,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
     own: aCase,
   },
   orderId: { own: anOrder },
+  screenId: { own: async ({ server, school }) => (await aScreen(server, school)).id },
 }
 
 /** What a body names, by the name of its field, as somebody of this world would fill it in; other fields are made up from the schema. */

@@ -85,6 +85,7 @@ interface ScreenOptions extends Look {
   /** The phone's clock stands at this moment. */
   at?: Date
   width?: number
+  height?: number
   /** Who is signed in. */
   me?: Me
   /** Kept on the phone before the page opens, by key. */
@@ -92,10 +93,10 @@ interface ScreenOptions extends Look {
 }
 
 /** A phone of 390 by 844 in a theme, with its storage. */
-async function aScreen(browser: Browser, url: string, { theme, elder, at, width = 390, me, kept = {} }: ScreenOptions): Promise<Screen> {
+async function aScreen(browser: Browser, url: string, { theme, elder, at, width = 390, height = 844, me, kept = {} }: ScreenOptions): Promise<Screen> {
   const context: BrowserContext = await browser.newContext({
     ...PHONE,
-    viewport: { width, height: 844 },
+    viewport: { width, height },
     isMobile: width < 600,
     colorScheme: theme,
     reducedMotion: 'reduce',
@@ -128,9 +129,9 @@ async function aScreen(browser: Browser, url: string, { theme, elder, at, width 
       await rest()
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
       const shown = await page.evaluate(() => [...document.querySelectorAll('.taro_page')].map((each) => each.scrollHeight).sort((a, b) => b - a)[0] ?? 844)
-      if (full) await page.setViewportSize({ width, height: Math.max(844, shown) })
+      if (full) await page.setViewportSize({ width, height: Math.max(height, shown) })
       await page.screenshot({ path: path.join(SHOTS, `${name}.png`) })
-      if (full) await page.setViewportSize({ width, height: 844 })
+      if (full) await page.setViewportSize({ width, height })
     },
     smallTargets: (least) =>
       page.evaluate((px) => {

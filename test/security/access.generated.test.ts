@@ -1,12 +1,14 @@
 import { registry } from '@shared/contract/registry'
 import { isRaw } from '@shared/contract/raw'
 import type { RouteSpec, Schema } from '@shared/contract/route'
+import { revokeScreen } from '@shared/checkin/screen-contract'
 import { signOut } from '@shared/identity/contract'
 import { clock } from '@platform/clock'
 import type { TestPerson } from '../helpers/city'
 import { FIXTURES, filledIn, paramsFor, recordsOf, rolesOf, strangersOf } from '../helpers/fixtures'
 import { codeOf, isPrinted, knock, soundKnock, told } from '../helpers/knock'
 import { stand } from '../helpers/meal'
+import { aScreen } from '../helpers/screen'
 import { definitionOf } from '../helpers/schema'
 import { useServer } from '../helpers/server'
 import { useWechat } from '../helpers/wechat'
@@ -68,6 +70,27 @@ describe('doors, by who may come through them', () => {
       const headers = { Authorization: `Bearer ${'x'.repeat(43)}` }
       const answer = await knock(server, route, { params: placeholder(route), ...soundKnock(route, ours), headers })
       expect([answer.status, codeOf(answer)]).toEqual([401, 'request.session_ended'])
+    })
+  })
+
+  describe.each(named(routes.filter(([, route]) => route.access === 'key')))('WSTG-ATHN-04 $name', ({ route }) => {
+    const knocked = async (headers: Record<string, string>) => {
+      const answer = await knock(server, route, { params: placeholder(route), ...soundKnock(route, ours), headers })
+      return [answer.status, codeOf(answer)]
+    }
+
+    it('does not open without a key, with one that nobody linked, and with the session of a person', async () => {
+      const { token } = await ours.as('SCHOOL_ADMIN')
+      for (const headers of [{}, { Authorization: `Bearer ${'x'.repeat(43)}` }, { Authorization: `Bearer ${token}` }])
+        expect(await knocked(headers as Record<string, string>)).toEqual([401, 'request.key_refused'])
+    })
+
+    it('opens no longer once the machine was ended', async () => {
+      const screen = await aScreen(server, ours.school)
+      const headers = { Authorization: `Bearer ${screen.key}` }
+      expect(await knocked(headers)).toEqual([200, undefined])
+      await screen.manager.call(revokeScreen, { params: { screenId: screen.id } })
+      expect(await knocked(headers)).toEqual([401, 'request.key_refused'])
     })
   })
 

@@ -1,4 +1,5 @@
 import { decideRatingWords } from '@shared/checkin/contract'
+import { inviteScreen, revokeScreen } from '@shared/checkin/screen-contract'
 import { confirmGuardianship, createInvitation } from '@shared/identity/contract'
 import { checkMenus } from '@shared/menu/contract'
 import { plusDays } from '@shared/base/time'
@@ -6,6 +7,7 @@ import type { PageName } from '@/routes'
 import { CLASS_CODE, INVITED } from '../helpers/phone/family'
 import { aPlan, HEAD, withMenus } from '../helpers/phone/kitchen'
 import { ADMIN, aPeopleServer, OFFICER } from '../helpers/phone/people'
+import { POINT, withScreens } from '../helpers/phone/screen'
 import { AT_LUNCH, MONDAY } from '../helpers/phone/world'
 import { staff, TEACHER } from '../helpers/phone/work'
 import { answerWith, type Opened, openUnderItsPost, useApp, wxCalls } from '../helpers/weapp'
@@ -82,6 +84,25 @@ describe('the pages of a school in the weapp build', () => {
     })
     await page.tap('#open-0')
     expect(page.text()).toContain('海报没打开：没有网络')
+  })
+
+  it('link a screen by a code that is shown, and end one', async () => {
+    withScreens(server)
+    await open('school/posters')
+    await page.tap(page.named('在屏幕上显示，一楼餐厅，1 号点位'))
+    expect(wxCalls.at(-1)).toMatchObject({
+      name: 'navigateTo',
+      options: { url: expect.stringContaining('packages/school/pages/screens/index?point=') as string },
+    })
+    await open('school/screens', { point: POINT })
+    expect(page.text()).toContain('安卓平板浏览器，许洁连的')
+    await page.tap('#invite-screen')
+    expect(server.asked(inviteScreen)).toHaveLength(1)
+    expect(page.text()).toContain('7K9Q W3ZX')
+    await page.tap('#end-0')
+    await page.tap(page.named('停用'))
+    expect(server.asked(revokeScreen)).toHaveLength(1)
+    expect(page.text()).toContain('停用了，它出的码扫不了了')
   })
 
   it("let a pupil's words out by one tap", async () => {

@@ -20,6 +20,8 @@ export interface CallOptions {
   idempotencyKey?: string
   /** Code of a complaint (routes of access `queryCode`). */
   queryCode?: string
+  /** Key of a machine (routes of access `key`). */
+  key?: string
 }
 
 export type Send = (exchange: Exchange) => Promise<Reply>

@@ -9,7 +9,9 @@ import {
   type Persona,
   Personas,
   readDemoClock,
+  ScreenKeyOfDemo,
   setDemoClock,
+  takeDemoScreen,
 } from '@shared/demo/contract'
 import { fullPath } from '@shared/contract/route'
 import { storage } from './storage'
@@ -48,6 +50,9 @@ export async function demoPosters(): Promise<DemoPoster[]> {
   const path = fullPath(listPosters) + (persona === undefined ? '' : `?persona=${encodeURIComponent(persona)}`)
   return (await ask(path, parsed(DemoPosters)))?.items ?? []
 }
+
+/** The key of the demo's screen, for whoever opens its page here; nothing where this is no demo. */
+export const demoScreenKey = async (): Promise<string | undefined> => (await ask(fullPath(takeDemoScreen), parsed(ScreenKeyOfDemo), {}))?.key
 
 export type DemoTime = ReturnType<typeof DemoClock.parse>
 

@@ -47,8 +47,8 @@ const choosePoster = (posters: DemoPoster[]): Promise<string | undefined> =>
         { id: PICTURE, label: '选一张图片', note: '从图片里认码' },
         ...posters.map((poster) => ({
           id: poster.code,
-          label: `${poster.schoolName} ${poster.servingPointName}`,
-          ...(poster.servingPointNumber > 0 ? { note: `${poster.servingPointNumber} 号点位` } : {}),
+          label: `${poster.screen ? '屏幕上现在的码：' : ''}${poster.schoolName} ${poster.servingPointName}`,
+          ...(poster.screen ? { note: '30 秒换一次' } : poster.servingPointNumber > 0 ? { note: `${poster.servingPointNumber} 号点位` } : {}),
         })),
       ],
       answer: (id) => {

@@ -9,7 +9,7 @@ import { picturesById } from '../file/index'
 import type { Actor } from '../identity/index'
 import { directory, kitchensOfSchool, mealsOfSchool } from '../org/index'
 import { mendingsOf } from './mending'
-import { mayReadRecords, seesNames } from './policy'
+import { mayReadRecords, seesNames, seesPosterAlone } from './policy'
 import { acts } from './repo'
 import { opinionStates } from './show-opinion'
 
@@ -48,6 +48,7 @@ export async function listCheckins(
         pointName: row.pointName,
         facts: factsOf(input),
         pictures: row.pictureIds.flatMap((id) => pictures.get(id) ?? []),
+        ...(row.posterAlone && seesPosterAlone(actor) ? { posterAlone: true } : {}),
         ...(words ? { words } : {}),
         ...(mending ? { mending } : {}),
         ...(opinion ? { opinion } : {}),

@@ -2,7 +2,7 @@ import type { Id } from '@shared/base/id'
 import type { Fix } from '@shared/base/place'
 import type { BusinessDay } from '@shared/base/time'
 import type { Seal } from '@shared/audit/schema'
-import type { GrownUpAct } from '@shared/checkin/schema'
+import type { CodeKind, GrownUpAct } from '@shared/checkin/schema'
 import type { Role } from '@shared/identity/role'
 import type { MealKind, SlotId } from '@shared/org/schema'
 import { model, Schema } from 'mongoose'
@@ -41,6 +41,12 @@ export interface ActRow extends MealKeys {
   pointId: Id
   pointName: string
   pointNumber: number
+  /** Absent in acts from before there were screens: a poster. */
+  codeKind?: CodeKind
+  /** The screen whose code it was. */
+  screenId?: Id
+  /** A screen was on at the point, and the printed code was scanned. */
+  posterAlone?: boolean
   recordedAt: Date
   opensAt: Date
   dueAt: Date
@@ -69,6 +75,9 @@ const actSchema = new Schema<ActRow>(
     pointId: text,
     pointName: text,
     pointNumber: count,
+    codeKind: String,
+    screenId: String,
+    posterAlone: Boolean,
     recordedAt: date,
     opensAt: date,
     dueAt: date,

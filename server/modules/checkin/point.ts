@@ -6,7 +6,7 @@ import { type BusinessDay, dayOf } from '@shared/base/time'
 import { clock } from '@platform/clock'
 import { problem } from '@platform/http'
 import { keyFor, sameText } from '@platform/secret'
-import { directory, kitchensOfSchool } from '../org/index'
+import { directory, kitchensOfSchool, type ServingPointRow } from '../org/index'
 
 const NAME_LENGTH = 10
 const PROOF_LENGTH = 10
@@ -31,10 +31,14 @@ const proofOf = (posterCode: string): string => spokenCode(createHmac('sha256', 
 /** What a poster says: the name of the point and a proof that it was printed here. */
 export const posterText = (posterCode: string): string => posterCode + proofOf(posterCode)
 
-function posterCodeOf(text: string): string {
+/** The code of a scanned text, without the address round it. @throws checkin.code_invalid for a code of another kind */
+export function plainCode(text: string): string {
   const link = readLink(text)
   if (link && link.kind !== 's') throw problem('checkin.code_invalid', { detail: '这不是餐厅的码，扫餐厅墙上的打卡码' })
-  const code = readSpokenCode(link?.code ?? text)
+  return readSpokenCode(link?.code ?? text)
+}
+
+function posterCodeOf(code: string): string {
   const posterCode = code.slice(0, NAME_LENGTH)
   if (code.length !== NAME_LENGTH + PROOF_LENGTH || !sameText(code.slice(NAME_LENGTH), proofOf(posterCode)))
     throw problem('checkin.code_invalid', { detail: '这个码不对，扫餐厅墙上的打卡码' })
@@ -42,21 +46,24 @@ function posterCodeOf(text: string): string {
 }
 
 /**
- * The point of a poster that was scanned.
+ * The point of a poster's code.
  * @throws checkin.code_invalid for a text that is none of ours, one with a changed character, or a poster that was withdrawn
  */
-export async function pointOf(text: string): Promise<Point> {
-  const posterCode = posterCodeOf(text)
+export async function pointOfPoster(code: string): Promise<Point> {
+  const posterCode = posterCodeOf(code)
   const today = dayOf(clock.now())
-  return (await servingPoint(posterCode, today)) ?? (await kitchenPoint(posterCode)) ?? withdrawn()
+  return (await servingPoint(await directory.servingPointByCode(posterCode), today)) ?? (await kitchenPoint(posterCode)) ?? withdrawn()
 }
+
+/** The point at which a screen stands. @throws checkin.code_invalid where it is none any more */
+export const pointOfServing = async (servingPointId: Id): Promise<Point> =>
+  (await servingPoint(await directory.servingPoint(servingPointId), dayOf(clock.now()))) ?? withdrawn()
 
 function withdrawn(): never {
   throw problem('checkin.code_invalid', { detail: '这张打卡码停用了，找食堂管理员要新的' })
 }
 
-async function servingPoint(posterCode: string, today: BusinessDay): Promise<Point | undefined> {
-  const row = await directory.servingPointByCode(posterCode)
+async function servingPoint(row: ServingPointRow | null, today: BusinessDay): Promise<Point | undefined> {
   if (!row) return undefined
   const [school, kitchenIds] = await Promise.all([directory.school(row.schoolId), kitchensOfSchool(row.schoolId, today)])
   return {

@@ -46,6 +46,9 @@ export const mayReadMending = (actor: Actor, school: { schoolId: Id; unitId: Id;
 /** Whether somebody writes what was done about it: who was asked to mend it, or the head, in the place of whoever was. */
 export const mayMend = (actor: Actor, of: { ownerId: Id; schoolId: Id }): boolean => of.ownerId === actor.personId || actor.holds('PRINCIPAL', of.schoolId)
 
+/** Whether somebody is told that a printed code was scanned beside a screen: who supervises the school, never its own people or parents. */
+export const seesPosterAlone = (actor: Actor | undefined): boolean => actor?.hat?.placeKind === 'UNIT' || actor?.hat?.placeKind === 'CITY'
+
 /** Whether names are shown beside records: to everybody but parents, who see the post alone. */
 export const seesNames = (actor: Actor): boolean => actor.hat?.placeKind !== 'FAMILY'
 

@@ -4,7 +4,7 @@ import { allowed, found } from '@platform/http'
 import { picturesOf } from '../file/index'
 import type { Actor } from '../identity/index'
 import { mendingsOf } from './mending'
-import { mayReadReceipt } from './policy'
+import { mayReadReceipt, seesPosterAlone } from './policy'
 import { acts, type ActRow } from './repo'
 import { showOpinion } from './show-opinion'
 
@@ -29,6 +29,8 @@ export async function showReceipt(row: ActRow, actor?: Actor): Promise<Checkin> 
     opensAt: row.opensAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     pictures: row.pictureIds.length > 0 ? await picturesOf(row.pictureIds) : [],
+    codeKind: row.codeKind ?? 'POSTER',
+    ...(row.posterAlone && seesPosterAlone(actor) ? { posterAlone: true } : {}),
     ...(row.schoolId ? { schoolId: row.schoolId } : {}),
     ...(row.seal ? { seal: row.seal } : {}),
     ...(mending ? { mending } : {}),

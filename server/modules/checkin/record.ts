@@ -15,7 +15,8 @@ import { directory, parameter } from '../org/index'
 import { entrust } from './entrust'
 import { type ActMeal, actMeals } from './meal'
 import { belongsTo } from './policy'
-import { type Point, pointOf } from './point'
+import type { Point } from './point'
+import { codeFacts, type Scan, scanOf } from './read-code'
 import { acts, type ActRow } from './repo'
 import { showReceipt } from './receipt'
 
@@ -66,6 +67,12 @@ function assertInWindow(input: CheckinInput, meal: ActMeal, now: Date, place: Pl
   throw problem('checkin.window_closed', { detail: `${name} ${timeOf(meal.graceUntil)} 就截止了，现在是 ${timeOf(now)}`, facts })
 }
 
+/** A screen's code that was shown before the act opened is of an earlier meal. @throws checkin.screen_code_expired */
+function assertOfMeal({ shown }: Scan, meal: ActMeal): void {
+  if (!shown || shown.stoodUntil >= meal.opensAt) return
+  throw problem('checkin.screen_code_expired', { detail: '这个码是开始打卡以前的，扫屏幕上现在的码' })
+}
+
 function assertHere({ verdict, distanceM }: PlaceVerdict, accuracyM: number): void {
   if (verdict === 'HERE') return
   const facts = { distanceM: Math.round(distanceM), accuracyM: Math.round(accuracyM) }
@@ -82,7 +89,7 @@ async function assertFields(input: CheckinInput, meal: ActMeal): Promise<void> {
 }
 
 /**
- * Records an act of a grown-up at a meal: believed only with the poster's code, the window, the place and the post together.
+ * Records an act of a grown-up at a meal: believed only with the poster's or the screen's code, the window, the place and the post together.
  * Sent again with the same id it answers the same receipt.
  * @throws checkin.* one code for each reason, see the contract
  */
@@ -110,11 +117,13 @@ async function fieldsOf(input: CheckinInput, meal: ActMeal, { schoolId = '' }: P
 
 async function attempt(actor: Actor, input: CheckinInput): Promise<Checkin> {
   const now = clock.now()
-  const point = await pointOf(input.code)
+  const scan = await scanOf(input.code, actor.personId, now)
+  const { point } = scan
   const hat = hatFor(actor, input.act)
   await assertOwnPoint(actor, hat, point)
   const meal = (await actMeals(input.act, hat, point)).find((each) => each.mealKind === input.mealKind)
   if (!meal) throw problem('checkin.meal_unknown', { detail: `这里今天没有${sayMeal(input.mealKind)}` })
+  assertOfMeal(scan, meal)
   await assertOnList(actor, hat, meal.day)
   const holder = point.schoolId ? { schoolId: point.schoolId } : {}
   const [radiusM, accuracyMaxM] = await Promise.all([point.radiusM ?? parameter('checkin.radiusM', holder), parameter('checkin.accuracyMaxM', holder)])
@@ -142,6 +151,7 @@ async function attempt(actor: Actor, input: CheckinInput): Promise<Checkin> {
     pointId: point.id,
     pointName: point.name,
     pointNumber: point.number,
+    ...(await codeFacts(scan, now)),
     recordedAt: now,
     opensAt: meal.opensAt,
     dueAt: meal.dueAt,

@@ -1,6 +1,7 @@
 import * as contract from '@shared/checkin/contract'
 import * as mending from '@shared/checkin/mending-contract'
 import * as posters from '@shared/checkin/poster-contract'
+import * as screen from '@shared/checkin/screen-contract'
 import { replyOpinion } from '@shared/checkin/reply-contract'
 import { implement } from '@platform/http'
 import { listChildMeals, readChildMeals } from './child-meals'
@@ -19,6 +20,8 @@ import { readReceipt } from './receipt'
 import { record } from './record'
 import { reply } from './reply'
 import { readScan } from './scan'
+import { readPlan } from './screen-plan'
+import { inviteScreen, linkScreen, listScreens, revokeScreen } from './screens'
 import { openSheet, readSheet } from './sheet'
 
 export const routes = [
@@ -45,5 +48,10 @@ export const routes = [
   implement(contract.decideRatingWords, ({ actor, params, body }) => decideWords(actor, params.ratingId, body.state)),
   implement(contract.readPoster, ({ actor, params }) => readPoster(actor, params.servingPointId)),
   implement(posters.listPosters, ({ actor }) => listPosters(actor)),
+  implement(screen.inviteScreen, ({ actor, params }) => inviteScreen(actor, params.servingPointId)),
+  implement(screen.listScreens, ({ actor, params }) => listScreens(actor, params.servingPointId)),
+  implement(screen.revokeScreen, ({ actor, params }) => revokeScreen(actor, params.screenId)),
+  implement(screen.linkScreen, ({ body }) => linkScreen(body)),
+  implement(screen.readScreenPlan, ({ actor }) => readPlan(actor)),
   implement(posters.readKitchenPoster, ({ actor, params }) => readKitchenPoster(actor, params.kitchenId)),
 ]

@@ -8,7 +8,7 @@ import type { Actor } from '../identity/index'
 import { dishesOfSlot } from '../menu/index'
 import { parameter } from '../org/index'
 import { actMeals } from './meal'
-import { pointOf } from './point'
+import { scanOf } from './read-code'
 import { assertOnList, assertOwnPoint, placeFacts } from './record'
 import { acts } from './repo'
 
@@ -16,11 +16,11 @@ const STATES = { NOT_YET: 'NOT_YET', IN_TIME: 'OPEN', LATE: 'OPEN', OVER: 'OVER'
 
 /**
  * What a poster is for the person who scanned it, and what the current post may do there today.
- * @throws checkin.code_invalid, checkin.code_other_school, checkin.post_refused, checkin.not_on_list
+ * @throws checkin.code_invalid and the other codes of scanOf, checkin.code_other_school, checkin.post_refused, checkin.not_on_list
  */
 export async function readScan(actor: Actor, code: string): Promise<ScannedPoint> {
   const now = clock.now()
-  const point = await pointOf(code)
+  const { point, shown } = await scanOf(code, actor.personId, now)
   const hat = actor.hat
   const act = hat && actOfRole(hat.role)
   if (!hat || !act) throw problem('checkin.post_refused', { detail: `你现在的身份是${hat?.title ?? '访客'}，不用在这里打卡`, facts: placeFacts(point) })
@@ -53,6 +53,7 @@ export async function readScan(actor: Actor, code: string): Promise<ScannedPoint
     radiusM: point.radiusM ?? (await parameter('checkin.radiusM', point.schoolId ? { schoolId: point.schoolId } : {})),
     ...(point.schoolId ? { schoolId: point.schoolId } : {}),
     kitchenIds: point.kitchenIds,
+    ...(shown ? { code: shown.ticket } : {}),
     now: now.toISOString(),
     acts: await Promise.all(possible),
   }

@@ -1,6 +1,9 @@
 import { readSchoolDay } from '@shared/checkin/contract'
+import { readScreenPlan, revokeScreen } from '@shared/checkin/screen-contract'
 import { fullPath, type RouteSpec } from '@shared/contract/route'
 import { endGuardianship, endPost, endSession, listSessions, readMe, signOut } from '@shared/identity/contract'
+import { newSpokenCode, newToken } from '@platform/random'
+import { loadScreens } from '../../../server/modules/checkin/index'
 import { anId, aParent, aPerson, aSchool, type TestPerson, type TestSchool } from '../../helpers/city'
 import { testUri, useDatabase } from '../../helpers/database'
 import { type Main, startMain } from '../../helpers/main-program'
@@ -106,6 +109,29 @@ describe('two processes on one database', () => {
     const end = performance.now() + DEADLINE_MS
     while (performance.now() < end && ((await look(0)) !== 200 || (await look(1)) !== 200)) await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
     expect([await look(0), await look(1)]).toEqual([200, 200])
+  })
+
+  it.each([
+    [0, 1],
+    [1, 0],
+  ])('give no keys to a screen that was ended in the other, from %i to %i', async (here, there) => {
+    const manager = await aPerson(nobody, { role: 'SCHOOL_ADMIN', school })
+    const key = newToken()
+    const screenId = anId()
+    const { id: schoolId, unitId, pointId: servingPointId } = school
+    const linked = { madeBy: '许洁', device: '电视盒子', linkedAt: new Date() }
+    await loadScreens([{ _id: screenId, name: newSpokenCode(10), servingPointId, schoolId, unitId, key, ...linked }])
+    const screen = { token: key } as TestPerson
+    for (let i = 0; i < 5; i++) for (const at of [here, there]) expect((await ask(at, readScreenPlan, screen)).status).toBe(200)
+    expect((await ask(here, revokeScreen, manager, screenId)).status).toBe(200)
+    expect((await ask(here, readScreenPlan, screen)).code).toBe('request.key_refused')
+    const end = performance.now() + DEADLINE_MS
+    let heard = await ask(there, readScreenPlan, screen)
+    while (heard.status === 200 && performance.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+      heard = await ask(there, readScreenPlan, screen)
+    }
+    expect(heard.code).toBe('request.key_refused')
   })
 
   it('shut out many at once as soon as one', async () => {

@@ -99,6 +99,7 @@ export function receiptOf(act: CheckinInput['act'], over: Partial<Checkin> = {})
     opensAt: moment(opens),
     dueAt: moment(due),
     pictures: [],
+    codeKind: 'POSTER',
     ...over,
   }
 }

@@ -188,6 +188,49 @@ const receipt = () => ({
   opensAt: NOON.toISOString(),
   dueAt: NOON.toISOString(),
   pictures: [],
+  codeKind: 'POSTER' as const,
+})
+
+describe('the code of a screen', () => {
+  const SHOWN = '7K9QW3ZX5M21NGCPQ82NP8RTRX7J3EF2MQ7NF3A5'
+  const TICKET = '7K9QW3ZX5M21NGCPQ82NP8RT1NGCPS4ZGQ6EZ8BAPKNN8JN'
+  beforeEach(() => useRouter.mockReturnValue({ params: { code: SHOWN } }))
+
+  it('is over while the form is filled in, so what the scan was answered with is sent', async () => {
+    const server = stage()
+    server.on(readScan, aPoint([anAct('teacherDining')], { code: TICKET }))
+    server.on(recordCheckin, ({ body }) => ({ ...receipt(), codeKind: 'SCREEN' as const, id: body.id }))
+    render(<Teacher />)
+    await eatsTheSame()
+    await tap('打卡')
+    await screen.findByText(/^扫的是屏幕码，离点位约/)
+    expect(server.asked(recordCheckin)[0]?.body.code).toBe(TICKET)
+  })
+
+  it('opens the form again later, with what was filled in', async () => {
+    const server = stage()
+    server.on(readScan, aPoint([anAct('teacherDining')], { code: TICKET }))
+    const page = render(<Teacher />)
+    await eatsTheSame()
+    page.unmount()
+    server.on(readScan, ({ body }) => (body.code === TICKET ? aPoint([anAct('teacherDining')], { code: TICKET }) : new Refuse('checkin.screen_code_expired')))
+    render(<Teacher />)
+    await screen.findByRole('button', { name: '打卡' })
+    expect(server.asked(readScan).at(-1)?.body.code).toBe(TICKET)
+  })
+
+  it.each([
+    ['checkin.screen_code_expired', '这个码过期了，扫屏幕上现在的码', '屏幕上的码'],
+    ['checkin.code_altered', '这个码被改过，或者没扫全，再扫一次屏幕上的码', '屏幕上的码'],
+    ['checkin.screen_revoked', '这块屏幕停用了，扫墙上的打卡码', '先扫墙上的码'],
+    ['checkin.screen_code_early', '屏幕的时间快了，等它连上网对好时间再扫，或者扫墙上的打卡码', '先扫墙上的码'],
+  ] as const)('is refused in its own words: %s', async (code, detail, tip) => {
+    stage().on(readScan, new Refuse(code, { detail }))
+    render(<Teacher />)
+    await screen.findByText(`${detail}。`)
+    expect(screen.getByText(tip)).toBeTruthy()
+    expect(screen.getByRole('button', { name: '重新扫' })).toBeTruthy()
+  })
 })
 
 describe('a teacher’s two questions', () => {

@@ -31,6 +31,7 @@ const BEHIND: Partial<Record<PageName, PageName>> = {
   'inspector/school': 'inspector/schools',
   'school/order': 'school/orders',
   'school/invite': 'school/staff',
+  'school/screens': 'school/posters',
   'public/school': 'public/schools',
   'parent/records': 'inspector/school',
 }

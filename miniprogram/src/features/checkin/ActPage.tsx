@@ -88,7 +88,7 @@ function Scanned<A extends GrownUpAct>({ form, hat, code, onCode }: ScannedProps
       key={meal.slotId}
       form={form}
       hat={hat}
-      code={code}
+      code={point.code ?? code}
       point={point}
       meal={meal}
       meals={meals}

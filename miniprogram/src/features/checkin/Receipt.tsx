@@ -66,7 +66,7 @@ export function Receipt({ checkin, fresh, onDone }: ReceiptProps) {
   const { act, mealKind, day, opensAt, dueAt, recordedAt, timing, opinion } = checkin
   const late = timing === 'LATE'
   const window = `${timeOf(opensAt)} 到 ${timeOf(dueAt)}`
-  const point = checkin.pointNumber > 0 ? `扫的是 ${checkin.pointNumber} 号点位码，` : ''
+  const point = checkin.codeKind === 'SCREEN' ? '扫的是屏幕码，' : checkin.pointNumber > 0 ? `扫的是 ${checkin.pointNumber} 号点位码，` : ''
   return (
     <>
       <View className="proof-head ctr">
@@ -84,6 +84,7 @@ export function Receipt({ checkin, fresh, onDone }: ReceiptProps) {
           </>
         ) : null}
         <KeyValue name="地点" value={`${checkin.placeName} ${checkin.pointName}`} note={`${point}离点位约 ${sayDistance(checkin.distanceM)}`} />
+        {checkin.posterAlone ? <View className="n x2 mt1">这里有屏幕码，扫的是墙上的码</View> : null}
         <KeyValue name="时间" value={`${sayDate(day)} ${timeToSecond(recordedAt)}`} note="以服务器时间为准" />
         <KeyValue name="打卡人" value={checkin.personName} more={checkin.personTitle} />
         <KeyValue name="时限" value={late ? `过了 ${timeOf(dueAt)}（${window}）` : `在时限内（${window}）`} ok={!late} warn={late} last />

@@ -2,6 +2,7 @@ import type { Id } from '@shared/base/id'
 import type { Fix } from '@shared/base/place'
 import { type BusinessDay, dayOf } from '@shared/base/time'
 import type { CheckinInput, GrownUpAct, ScannedPoint } from '@shared/checkin/schema'
+import { sameScan } from '@shared/checkin/screen-code'
 import type { Picture } from '@shared/file/schema'
 import type { MealKind, SlotId } from '@shared/org/schema'
 import { OWN } from '@/api/keep'
@@ -49,9 +50,9 @@ export function waitingDrafts(hatId: string, today: BusinessDay): ActDraft[] {
   })
 }
 
-/** The draft that was begun with a code, for who opens the form again without network. */
+/** The draft that was begun with a code, or with what its scan was answered with, for who opens the form again without network or later. */
 export const draftOfCode = (hatId: string, code: string): ActDraft | undefined =>
   storage
     .keys(`${PREFIX}${hatId}.`)
     .map((key) => storage.get<ActDraft>(key)?.value)
-    .find((draft) => draft?.code === code)
+    .find((draft) => draft !== undefined && (draft.code === code || sameScan(draft.code, code)))

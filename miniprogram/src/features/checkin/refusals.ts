@@ -33,6 +33,9 @@ const sentence = (text: string): string => (/[。？]$/.test(text) ? text : `${t
 const CLOCK: Tip = { title: '手机时间不对？', note: '系统只认服务器时间，改手机的时间没有用。' }
 const SCAN: Tip = { title: '扫哪一张', note: '餐厅墙上印着“打卡码”的那张；班级的码、评餐的码不能打卡。' }
 
+const SHOWN: Tip = { title: '屏幕上的码', note: '30 秒换一次，拍下来的照片、截图过一会儿就用不了。对着屏幕扫，扫完再慢慢填。' }
+const WALL: Tip = { title: '先扫墙上的码', note: '餐厅墙上印着“打卡码”的那张一样能打卡；跟食堂管理员说一声屏幕的事。' }
+
 /** The code is a good one, but not for this person, here and today. */
 const ELSEWHERE = {
   'checkin.code_other_school': { title: '人在自己学校？', note: '扫自己学校餐厅墙上的打卡码。' },
@@ -135,6 +138,12 @@ export function whyRefused(failure: ApiProblem, now: Date, point?: ScannedPoint,
     case 'file.unknown':
     case 'checkin.photo_missing':
       return { ...base, lead: '照片过期了，再拍一张。', more: '别的都在，不用重填。', next: 'photo' }
+    case 'checkin.code_altered':
+    case 'checkin.screen_code_expired':
+      return { ...base, tips: [SHOWN], next: 'scan' }
+    case 'checkin.screen_code_early':
+    case 'checkin.screen_revoked':
+      return { ...base, tips: [WALL], next: 'scan' }
     case 'checkin.code_invalid':
       return { ...base, tips: [SCAN], next: 'scan' }
     case 'checkin.code_other_school':

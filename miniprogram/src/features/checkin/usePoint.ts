@@ -42,6 +42,7 @@ export function usePoint(code: string | undefined, hatId: string | undefined): P
   const key = `${hatId ?? ''} ${code ?? ''}`
   const [state, setState] = useState<State>(() => ({ key, point: code && hatId ? taken(code, hatId) : undefined, failure: undefined }))
   const latest = useRef(key)
+  const answered = useRef(state.point?.code)
   latest.current = key
   const returns = useNetwork((network) => network.returns)
   const mine: State = state.key === key ? state : { key, point: undefined, failure: undefined }
@@ -51,7 +52,9 @@ export function usePoint(code: string | undefined, hatId: string | undefined): P
     const show = (next: (before: ScannedPoint | undefined) => Omit<State, 'key'>) =>
       latest.current === key && setState((before) => ({ key, ...next(before.key === key ? before.point : undefined) }))
     try {
-      const point = await call(readScan, { body: { code } })
+      // a screen's code is over in a moment: what its scan was answered with is asked again in its place
+      const point = await call(readScan, { body: { code: answered.current ?? draftOfCode(hatId, code)?.code ?? code } })
+      answered.current = point.code
       show(() => ({ point, failure: undefined }))
     } catch (error) {
       const failure = error instanceof ApiProblem || error instanceof ApiOffline ? error : new ApiOffline('fault', { cause: error })

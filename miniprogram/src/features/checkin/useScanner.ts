@@ -3,8 +3,8 @@ import { type Link, readLink } from '@shared/base/link'
 import { platform } from '@/platform'
 import { Refused } from '@/platform/types'
 
-/** A poster's text without an address round it, as the demo's list gives it: point and proof, ten characters each. */
-const POSTER = /^[0-9A-Za-z]{20}$/
+/** The text of a poster, twenty characters, or of a screen, forty, without an address round it. */
+const POSTER = /^[0-9A-Za-z]{20}([0-9A-Za-z]{20})?$/
 
 /** What a scanned text leads to; nothing where it is none of ours. */
 export const linkIn = (text: string): Link | undefined => readLink(text) ?? (POSTER.test(text.trim()) ? { kind: 's', code: text.trim() } : undefined)

@@ -32,4 +32,14 @@ export const migrations: Migration[] = [
       await index('mending', { checkinId: 1 }, { unique: true })
     },
   },
+  {
+    id: 'checkin-004-screens',
+    async up({ collection, index }) {
+      await collection('screen')
+      await index('screen', { name: 1 }, { unique: true })
+      await index('screen', { linkHash: 1 }, { unique: true })
+      await index('screen', { keyHash: 1 }, { unique: true, partial: { keyHash: { $exists: true } } })
+      await index('screen', { servingPointId: 1, _id: -1 })
+    },
+  },
 ]

@@ -6,6 +6,13 @@ type Seed = readonly [code: string, value: number, unit: string, status: TrustMa
 export const PARAMETERS: readonly Seed[] = [
   ['checkin.radiusM', 300, 'm', 'DESIGN', 'rule book 1.4'],
   ['checkin.accuracyMaxM', 150, 'm', 'DESIGN', 'rule book 1.4'],
+  ['screen.codeSeconds', 30, 'seconds', 'GIVEN', 'how long a code of a screen stands'],
+  ['screen.skewSeconds', 30, 'seconds', 'DESIGN', 'clocks that differ, and the way of a scan'],
+  ['screen.keyHours', 24, 'hours', 'GIVEN', 'how long a screen goes on without network'],
+  ['screen.formMinutes', 90, 'minutes', 'DESIGN', 'from the scan of a screen to the sending of the act'],
+  ['screen.liveMinutes', 30, 'minutes', 'DESIGN', 'heard from so lately, a screen counts as on'],
+  ['screen.linkMinutes', 15, 'minutes', 'DESIGN', 'how long a code to link a screen is good'],
+  ['screen.mostPerPoint', 6, 'screens', 'DESIGN', 'in use at a serving point'],
   ['rating.minimumCount', 10, 'ratings', 'DESIGN', 'D11'],
   ['rating.minimumSharePct', 5, '%', 'DESIGN', 'D11'],
   ['rating.meanFrom', 5, 'ratings', 'DESIGN', 'rule book 5.5'],

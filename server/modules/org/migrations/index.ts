@@ -1,5 +1,5 @@
 import { gramsOf } from '@shared/base/bigram'
-import type { Migration } from '@platform/db'
+import type { Migration, MigrationTools } from '@platform/db'
 import { PARAMETERS } from '../data/parameters'
 
 const FROM = '2019-04-01'
@@ -17,6 +17,13 @@ const seedRows = () =>
     status,
     source,
   }))
+
+/** Thresholds that a later version brought. */
+async function seedMissing(db: MigrationTools['db']): Promise<void> {
+  const known = new Set(await db.collection<{ code: string }>('rule_parameter').distinct('code', { holderId: 'CITY' }))
+  const rows = seedRows().filter((row) => !known.has(row.code))
+  if (rows.length > 0) await db.collection<{ _id: string }>('rule_parameter').insertMany(rows)
+}
 
 export const migrations: Migration[] = [
   {
@@ -51,12 +58,6 @@ export const migrations: Migration[] = [
       await index('kitchen', { grams: 1 })
     },
   },
-  {
-    id: 'org-004-parameters-since',
-    async up({ db }) {
-      const known = new Set(await db.collection<{ code: string }>('rule_parameter').distinct('code', { holderId: 'CITY' }))
-      const rows = seedRows().filter((row) => !known.has(row.code))
-      if (rows.length > 0) await db.collection<{ _id: string }>('rule_parameter').insertMany(rows)
-    },
-  },
+  { id: 'org-004-parameters-since', up: ({ db }) => seedMissing(db) },
+  { id: 'org-005-parameters-of-screens', up: ({ db }) => seedMissing(db) },
 ]

@@ -1,8 +1,10 @@
 import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { DemoPoster } from '@shared/demo/contract'
-import { demoPosters } from '@/platform/demo'
+import { keepScreenKey } from '@/features/screen/kept'
+import { demoPosters, demoScreenKey } from '@/platform/demo'
 import { a11y } from '@/platform/a11y'
+import { go } from '@/platform/go'
 import { Band, PartHead } from '@/ui/layout'
 import { Button } from '@/ui/Button'
 import { BottomSheet } from '@/ui/Cover'
@@ -15,9 +17,21 @@ const whereOf = ({ schoolName, servingPointName }: DemoPoster): string => `${sch
 export function Posters() {
   const [posters, setPosters] = useState<readonly DemoPoster[]>()
   const [shown, setShown] = useState<DemoPoster>()
-  const find = () => void demoPosters().then(setPosters)
+  const find = () => void demoPosters().then((found) => setPosters(found.filter(({ screen }) => !screen)))
+  const openScreen = async () => {
+    const key = await demoScreenKey()
+    if (key === undefined) return
+    keepScreenKey(key)
+    go('public/screen')
+  }
   return (
     <>
+      <Band />
+      <PartHead title="餐厅的屏幕" />
+      <View className="n x2 mt1">云桥小学一楼餐厅有一块屏幕，码 30 秒换一次。在另一个窗口打开，就是那块屏幕。</View>
+      <Button kind="secondary" className="mt3" onTap={() => void openScreen()}>
+        打开餐厅的屏幕
+      </Button>
       <Band />
       <PartHead title="墙上的打卡码" />
       <View className="n x2 mt1">扫码那一页能直接选；要用另一台手机扫，点开对着屏幕扫。</View>

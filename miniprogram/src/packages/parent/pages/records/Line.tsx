@@ -37,6 +37,7 @@ export function Line({ line }: { line: CheckinLine }) {
           </View>
         </View>
         <View className="n x2">{`${line.who} · ${line.pointName}`}</View>
+        {line.posterAlone ? <View className="n x2">这里有屏幕码，扫的是墙上的码</View> : null}
         <View className="mt1">
           {line.facts.map((fact) => (
             <View key={fact}>{fact}</View>

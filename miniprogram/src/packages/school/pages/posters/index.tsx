@@ -6,6 +6,7 @@ import { openPdf } from '@/api/pdf'
 import { ApiOffline, ApiProblem, type Failure, sayFailure } from '@/api/problem'
 import { useHat } from '@/api/session'
 import { useQuery } from '@/api/useQuery'
+import { go } from '@/platform/go'
 import { PAGES } from '@/routes'
 import { Button } from '@/ui/Button'
 import { mayRead } from '@/ui/Gate'
@@ -28,6 +29,7 @@ const open = (poster: Poster): Promise<void> => {
 export default function PostersPage() {
   const hat = useHat()
   const query = useQuery(listPosters, mayRead(PAGES['school/posters'].who, 'in', hat) ? {} : undefined, { keep: true })
+  const keepsScreens = mayRead(PAGES['school/screens'].who, 'in', hat)
   const [busy, setBusy] = useState<string>()
   const [failure, setFailure] = useState<Failure>()
   async function show(poster: Poster): Promise<void> {
@@ -59,25 +61,35 @@ export default function PostersPage() {
             <>
               {items.length === 0 ? <View className="x2">还没有就餐点。</View> : null}
               {items.map((poster, i) => (
-                <ListRow
-                  key={poster.id}
-                  title={sayPoint(poster)}
-                  bold
-                  note={poster.placeName}
-                  last={i === items.length - 1}
-                  end={
-                    <Button
-                      kind="secondary"
-                      height="sm"
-                      id={`open-${i}`}
-                      busy={busy === poster.id}
-                      label={`打开海报，${sayPoint(poster)}`}
-                      onTap={() => void show(poster)}
-                    >
-                      打开
-                    </Button>
-                  }
-                />
+                <View key={poster.id}>
+                  <ListRow
+                    title={sayPoint(poster)}
+                    bold
+                    note={poster.placeName}
+                    last={i === items.length - 1 && !keepsScreens}
+                    end={
+                      <Button
+                        kind="secondary"
+                        height="sm"
+                        id={`open-${i}`}
+                        busy={busy === poster.id}
+                        label={`打开海报，${sayPoint(poster)}`}
+                        onTap={() => void show(poster)}
+                      >
+                        打开
+                      </Button>
+                    }
+                  />
+                  {keepsScreens && poster.kind === 'SERVING_POINT' ? (
+                    <ListRow
+                      title="在屏幕上显示"
+                      note="旧平板、电视盒子都行，码 30 秒换一次"
+                      label={`在屏幕上显示，${sayPoint(poster)}`}
+                      last={i === items.length - 1}
+                      onTap={() => go('school/screens', { point: poster.id })}
+                    />
+                  ) : null}
+                </View>
               ))}
             </>
           )}
