@@ -14,7 +14,7 @@ import { seatsOf } from './cast/seats'
 import { demoCity, KITCHENS, SCHOOLS } from './city/index'
 import { placesOf } from './file/places'
 import { schoolsFedBy } from './menus/index'
-import { shownBeside } from './screens'
+import { withScreen } from './screens'
 
 interface Hanging {
   /** Of the serving point or the kitchen. */
@@ -64,14 +64,13 @@ function placesOfPersona(persona: string, { first }: Cast): Set<string> {
   return new Set([...posts.map((seat) => seat.place), ...children.map((family) => family.school)])
 }
 
-/** Posters to scan without a camera: what the one screen shows now, then those of the persona's places. */
+/** What can be scanned without a camera: posters, those of the persona's places first, and after its own what the one screen shows now. */
 export async function listPosters(cast: Cast, persona: string | undefined): Promise<{ items: DemoPoster[] }> {
   const own = persona && PERSONAS.some(({ id }) => id === persona) ? placesOfPersona(persona, cast) : new Set<string>()
   const all = hangings(cast.first)
   const isOwn = ({ places }: Hanging): boolean => places.some((place) => own.has(place))
   const sorted = [...all.filter(isOwn), ...all.filter((each) => !isOwn(each))]
-  const screens = await shownBeside(sorted.map((each) => ({ ...show(each), pointId: each.pointId })))
-  return { items: [...screens, ...sorted.map(show)] }
+  return { items: await withScreen(sorted.map((each) => ({ pointId: each.pointId, poster: show(each) }))) }
 }
 
 const pictureUrl = (text: string): string => fullPath(readPosterPicture).replace('{code}', text)

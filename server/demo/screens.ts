@@ -31,11 +31,9 @@ export const fillScreens = ({ first }: Cast): Promise<void> =>
     },
   ])
 
-/** What a camera reads from that screen now, beside the poster of its point; nothing outside of meals. */
-export async function shownBeside(posters: readonly (DemoPoster & { pointId: string })[]): Promise<DemoPoster[]> {
-  const poster = posters.find((each) => each.pointId === pointId(HOME, POINT))
-  const code = poster && (await codeNow(screenId(), clock.now()))
-  if (!code) return []
-  const { pointId: _pointId, ...shown } = poster
-  return [{ ...shown, code, screen: true }]
+/** Posters, and behind that of its point what a camera reads from the screen now; nothing more outside of meals. */
+export async function withScreen(posters: readonly { pointId: string; poster: DemoPoster }[]): Promise<DemoPoster[]> {
+  const code = await codeNow(screenId(), clock.now())
+  const shown = (poster: DemoPoster): DemoPoster[] => (code ? [{ ...poster, code, screen: true }] : [])
+  return posters.flatMap(({ pointId: at, poster }) => (at === pointId(HOME, POINT) ? [poster, ...shown(poster)] : [poster]))
 }

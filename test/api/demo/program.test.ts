@@ -41,8 +41,18 @@ describe('the program of a demo', () => {
       (await fetch(`${first.base}/demo/login`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"persona":"nobody"}' })).status,
     ).toBe(404)
 
-    const posters = (await json<{ items: { code: string; schoolName: string; pictureUrl: string }[] }>(`${first.base}/demo/posters?persona=feng-xiao`)).items
+    const found = (
+      await json<{ items: { code: string; schoolName: string; pictureUrl: string; screen?: boolean }[] }>(`${first.base}/demo/posters?persona=feng-xiao`)
+    ).items
+    const posters = found.filter(({ screen }) => !screen)
     expect([posters[0]?.schoolName, posters.length]).toEqual(['柳溪二小', 16])
+    // the screen of the school where newcomers begin, beside the poster of its point
+    const [shown] = found.filter(({ screen }) => screen)
+    expect([found.length, shown?.schoolName, found[found.findIndex(({ screen }) => screen) - 1]?.schoolName]).toEqual([17, '云桥小学', '云桥小学'])
+    expect(shown?.code).toMatch(new RegExp(`^${first.base}/s/[0-9A-Z]{40}$`))
+    const { key } = await json<{ key: string }>(`${first.base}/demo/screen`, {})
+    const plan = await fetch(`${first.base}/api/v1/screen`, { headers: { authorization: `Bearer ${key}` } })
+    expect([plan.status, ((await plan.json()) as { pointName: string }).pointName]).toEqual([200, '一楼餐厅'])
     expect(posters[0]?.code).toMatch(new RegExp(`^${first.base}/s/[0-9A-Z]{20}$`))
     const picture = await fetch(`${first.base}${posters[0]?.pictureUrl}`)
     expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png'])
