@@ -30,6 +30,12 @@ module.exports = {
       { path: '^server/(?!console/)' },
     ),
     no(
+      'console-stands-apart',
+      'the console is a page: nothing but itself imports it',
+      { path: '^(server/(?!console/)|shared/|miniprogram/)' },
+      { path: '^server/console/' },
+    ),
+    no(
       'registry-is-for-the-server',
       'the client imports single contracts',
       { path: '^(miniprogram|server/console)/' },

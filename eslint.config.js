@@ -175,6 +175,7 @@ export default ts.config(
   },
   { files: ['miniprogram/src/**/*.{ts,tsx}', 'server/console/**/*.{ts,tsx}'], rules: { ...syntax(RANDOM, ENV, DANGER), ...OUTGOING_ALLOWED } },
   { files: ['miniprogram/src/**/*.config.ts'], rules: syntax(RANDOM, DANGER) },
+  { files: ['server/console/src/random.ts'], rules: syntax(ENV, DANGER) },
   { files: ['miniprogram/src/platform/{index.*,wx}.ts'], rules: syntax(ENV, DANGER) },
   {
     files: ['server/setup/**/*.mjs', 'server/cli/**/*.ts', 'server/main.ts', 'test/**', 'miniprogram/config/**', '*.config.{js,mjs,cjs}'],

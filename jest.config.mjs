@@ -31,6 +31,9 @@ const server = {
 const { globalSetup: _up, globalTeardown: _down, ...alone } = server
 const e2e = { ...alone, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] }
 
+/** The console for desks in Chromium against the real program; needs the built h5 pages and console. */
+const desk = { ...alone, displayName: 'console', testMatch: ['<rootDir>/test/console/**/*.test.ts'] }
+
 /** Client-side suites run without --experimental-vm-modules, as CommonJS. */
 const commonjs = { ...swc()[1], module: { type: 'commonjs' } }
 const client = {
@@ -67,4 +70,4 @@ const weapp = {
   transformIgnorePatterns: ['/node_modules/', '/dist/'],
 }
 
-export default { projects: [server, mini, weapp, h5, e2e], testTimeout: 90_000, maxWorkers: 2 }
+export default { projects: [server, mini, weapp, h5, desk, e2e], testTimeout: 90_000, maxWorkers: 2 }

@@ -77,7 +77,7 @@ async function assertMigrated(): Promise<void> {
 }
 
 async function startWeb(): Promise<void> {
-  const h5 = path.resolve('dist/h5')
+  const [h5, desk] = [path.resolve('dist/h5'), path.resolve('dist/console')]
   const app = createApp({
     registry,
     implementations,
@@ -85,6 +85,7 @@ async function startWeb(): Promise<void> {
     doors,
     readiness: { database: () => answers(), migrations: async () => (await pendingMigrations(migrations)).length === 0 },
     ...(fs.existsSync(h5) ? { h5 } : {}),
+    ...(fs.existsSync(desk) ? { console: desk } : {}),
   })
   const web = await listen(app, config.HOST, webPort)
   begun('web', () => web.close())

@@ -26,6 +26,7 @@ export function greeting({ app, wechat }: Addresses): string[] {
     '好饭开着。这是演示：云川市、12 所学校和里面的人都是编的。',
     '',
     `  打开      ${app}    选一个人就登录，随时能换`,
+    `  电脑版    ${app}/console    用选好的人扫码登录：郑国平、江涵、杜衡`,
     `  微信替身  ${wechat}    微信会送到手机的消息，送到这里；演示时间也在这里拨`,
     `  接口文档  ${app}/docs`,
     '',

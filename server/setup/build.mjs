@@ -1,4 +1,5 @@
-// Builds what runs: the server's entry points into dist/server, the pages into dist/h5, the mini-program into dist/weapp. What is current stays.
+// Builds what runs: the server's entry points into dist/server, the pages into dist/h5, the mini-program into dist/weapp, the console into dist/console.
+// What is current stays.
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -49,6 +50,21 @@ export const buildServer = () =>
           entries().map((entry) => `server/${entry}.ts`),
           { outdir: 'dist/server', outbase: 'server' },
         )
+      },
+    }),
+  )
+
+const CONSOLE_SOURCES = ['server/console', 'shared', 'miniprogram/assets', 'tsconfig.json', 'package-lock.json']
+
+/** Builds the console for desks. @throws SetupError with the end of what Vite said */
+export const buildConsole = () =>
+  step('console', () =>
+    upToDate('console', {
+      sources: CONSOLE_SOURCES,
+      result: 'dist/console/index.html',
+      build: async () => {
+        const { code, output } = await run('npm', ['run', '--silent', 'build:console'])
+        if (code !== 0) throw new SetupError(`npm run build:console failed:\n${gist(output)}`)
       },
     }),
   )

@@ -1,6 +1,6 @@
 // `npm start`: brings what is missing, builds what has changed, and runs the whole program in the foreground.
 import { spawn } from 'node:child_process'
-import { buildPages, buildServer } from './build.mjs'
+import { buildConsole, buildPages, buildServer } from './build.mjs'
 import { obtainEngine } from './engine.mjs'
 import { installPackages } from './packages.mjs'
 import { sayError, tell } from './progress.mjs'
@@ -10,7 +10,7 @@ import { aptIdle, assertNode, readEnvFile, systemNeeds } from './system.mjs'
 async function prepare() {
   assertNode()
   readEnvFile()
-  const built = installPackages().then(() => Promise.all([buildServer(), buildPages('h5')]))
+  const built = installPackages().then(() => Promise.all([buildServer(), buildPages('h5'), buildConsole()]))
   const [engine, , missing] = await Promise.all([obtainEngine(), built, systemNeeds(['fonts'])])
   missing.forEach(tell)
   tell(`database: ${engine}`)

@@ -7,8 +7,8 @@ import { tell } from './progress.mjs'
 import { elapsed, ROOT } from './run.mjs'
 
 /** What a suite needs before it can run: things that `npm test` makes meanwhile. Suites that are not named here wait for everything. */
-const NEEDS = { unit: [], mini: [], server: ['engine'], weapp: ['weapp'], h5: ['h5', 'system'] }
-const EVERYTHING = ['engine', 'server', 'weapp', 'h5', 'system']
+const NEEDS = { unit: [], mini: [], server: ['engine'], weapp: ['weapp'], h5: ['h5', 'system'], console: ['engine', 'server', 'h5', 'console', 'system'] }
+const EVERYTHING = ['engine', 'server', 'weapp', 'h5', 'console', 'system']
 
 /** Unit tests touch no database and run apart, so that they need not wait for an engine. */
 const WITHOUT_ENGINE = '/test/unit/'

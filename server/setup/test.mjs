@@ -1,5 +1,5 @@
 // `npm test`: brings what is missing, checks the code, runs every suite, and sums them up in the last line.
-import { buildPages, buildServer } from './build.mjs'
+import { buildConsole, buildPages, buildServer } from './build.mjs'
 import { check } from './check.mjs'
 import { obtainEngine } from './engine.mjs'
 import { installPackages } from './packages.mjs'
@@ -32,6 +32,7 @@ function makeThings() {
       engine: meanwhile(() => obtainEngine(begun)),
       system: meanwhile(() => engineBegun.then(systemParts)),
       server: after(buildServer),
+      console: after(buildConsole),
       weapp,
       h5: meanwhile(() =>
         weapp.then(

@@ -1,17 +1,19 @@
-/** What a printed or shown code is for: a serving point (s), an invitation to a post (j), a class (c), a rating sheet (r), a meal that was shared (m). */
-export type LinkKind = 's' | 'j' | 'c' | 'r' | 'm'
+/**
+ * What a printed or shown code is for: a serving point (s), an invitation to a post (j), a class (c), a rating sheet (r), a meal that was shared (m), a desk that asks to be signed in (d).
+ */
+export type LinkKind = 's' | 'j' | 'c' | 'r' | 'm' | 'd'
 
 export interface Link {
   kind: LinkKind
   code: string
 }
 
-const URL_FORM = /\/([sjcrm])\/([A-Za-z0-9_-]{8,80})$/
-const SCENE_FORM = /^([sjcrm])\.([A-Za-z0-9_-]{8,30})$/
+const URL_FORM = /\/([sjcrmd])\/([A-Za-z0-9_-]{8,80})$/
+const SCENE_FORM = /^([sjcrmd])\.([A-Za-z0-9_-]{8,30})$/
 /** The code that changes on a screen, too long for a scene that WeChat prints: handed on in the same form to the page that reads it. */
 const SHOWN_FORM = /^(s)\.([A-Za-z0-9]{40})$/
 
-const PATH_FORM = /^\/([sjcrm])\/([A-Za-z0-9_-]{8,80})$/
+const PATH_FORM = /^\/([sjcrmd])\/([A-Za-z0-9_-]{8,80})$/
 
 /** The link that a path of the server is, when a camera or a chat opens it in a browser; `undefined` for any other path. */
 export function linkOfPath(path: string): Link | undefined {

@@ -31,4 +31,6 @@ export const checkinErrors = {
   'checkin.not_yours_to_mend': { status: 403, title: '这件事不是交给你的' },
   'checkin.mended_already': { status: 409, title: '已经有人写了怎么改的' },
   'checkin.token_refused': { status: 409, title: '这张评餐票用过了，或者不对' },
+  'checkin.days_refused': { status: 422, title: '日期的范围不对' },
+  'checkin.export_too_long': { status: 422, title: '记录太多，一张表装不下' },
 } as const

@@ -1,6 +1,7 @@
 import * as checkin from '../checkin/contract'
 import * as mending from '../checkin/mending-contract'
 import { listPosters, readKitchenPoster } from '../checkin/poster-contract'
+import * as records from '../checkin/records-contract'
 import * as screen from '../checkin/screen-contract'
 import { replyOpinion } from '../checkin/reply-contract'
 import * as duty from '../duty/contract'
@@ -8,6 +9,7 @@ import * as file from '../file/contract'
 import * as hotline from '../hotline/contract'
 import * as hotlineDesk from '../hotline/desk-contract'
 import * as identity from '../identity/contract'
+import * as desk from '../identity/desk-contract'
 import * as insight from '../insight/contract'
 import * as menu from '../menu/contract'
 import * as notify from '../notify/contract'
@@ -20,6 +22,7 @@ import type { RouteSpec } from './route'
 export const registry: Readonly<Record<string, RouteSpec>> = {
   ...org,
   ...identity,
+  ...desk,
   ...file,
   ...notify,
   ...quiet,
@@ -32,6 +35,7 @@ export const registry: Readonly<Record<string, RouteSpec>> = {
   readKitchenPoster,
   ...screen,
   replyOpinion,
+  ...records,
   ...hotline,
   ...hotlineDesk,
   ...insight,

@@ -14,4 +14,12 @@ export const identityErrors = {
   'identity.already_bound': { status: 409, title: '你已经绑定这个孩子' },
   'identity.consent_outdated': { status: 409, title: '同意书有新版本，再看一遍' },
   'identity.guardianship_decided': { status: 409, title: '这条申请已经处理过' },
+  'identity.desk_unknown': { status: 404, title: '没有这个登录码' },
+  'identity.desk_expired': { status: 410, title: '登录码过期了，扫屏幕上现在的码' },
+  'identity.desk_scanned': { status: 409, title: '这个码已经被别人扫了' },
+  'identity.desk_used': { status: 410, title: '这个登录码已经用过' },
+  'identity.desk_refused': { status: 410, title: '手机上点了不是我' },
+  'identity.desk_waiting': { status: 409, title: '手机上还没点登录' },
+  'identity.desk_secret_refused': { status: 403, title: '这个码不是这台电脑要的' },
+  'identity.desk_post_refused': { status: 403, title: '这个岗位不能在电脑上登录' },
 } as const

@@ -60,7 +60,18 @@ export type Me = z.infer<typeof Me>
 export const SignedIn = z.object({ token: z.string(), expiresAt: z.iso.datetime(), me: Me })
 export type SignedIn = z.infer<typeof SignedIn>
 
-export const SessionLine = z.object({ id: Id, device: z.string(), createdAt: z.iso.datetime(), lastSeenAt: z.iso.datetime(), current: z.boolean() })
+/** Where somebody is signed in: on a phone, or at a desk. */
+export const DeviceKind = z.enum(['PHONE', 'DESK'])
+export type DeviceKind = z.infer<typeof DeviceKind>
+
+export const SessionLine = z.object({
+  id: Id,
+  kind: DeviceKind,
+  device: z.string(),
+  createdAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+  current: z.boolean(),
+})
 export type SessionLine = z.infer<typeof SessionLine>
 
 export const PersonName = Text(20, 2)

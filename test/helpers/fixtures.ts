@@ -4,6 +4,7 @@ import { listRatingWords, openRatingSheet, rateMeal, recordCheckin, takeRatingTi
 import { listDuties } from '@shared/duty/contract'
 import { listSchoolOrders } from '@shared/hotline/desk-contract'
 import { createInvitation, listSessions } from '@shared/identity/contract'
+import { openDeskTicket } from '@shared/identity/desk-contract'
 import { type Role, ROLES } from '@shared/identity/role'
 import { CITY_PLACE, loadPeople } from '../../server/modules/identity/index'
 import { posterText } from '../../server/modules/checkin/index'
@@ -145,6 +146,13 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   },
   guardianshipId: { as: 'PARENT', own: (world, person, _, role) => (role === 'PARENT' ? person.hatId : aPendingGuardianship(world)) },
   sessionId: { own: async (_, person) => bodyOf(await person.call(listSessions, {})).items[0]?.id ?? '' },
+  ticketId: {
+    known: true,
+    own: async ({ server }) => {
+      const body = { browser: 'Chrome', system: 'Windows', challenge: '0'.repeat(64) } as const
+      return bodyOf(await call(server.http, openDeskTicket, { body })).ticketId
+    },
+  },
   postId: { own: (_, person) => person.hatId },
   invitationId: {
     own: async (world, person, _, role) => bodyOf(await person.call(createInvitation, { body: invited(role, world) })).invitation.id,

@@ -27,7 +27,7 @@ export interface SmallServer {
 }
 
 /** A server with a few doors of a test's own, over the whole chain. */
-export function useSmallServer(implementations: () => readonly Implementation[], more: { h5?: string } = {}): SmallServer {
+export function useSmallServer(implementations: () => readonly Implementation[], more: { h5?: string; console?: string } = {}): SmallServer {
   let server: http.Server | undefined
   beforeAll(async () => {
     const given = implementations()

@@ -46,6 +46,8 @@ export interface Town {
   faults: string[]
   /** A phone; on a slow line it is one phone that everybody borrows, whose code is loaded already. */
   phone(): Promise<Phone>
+  /** A browser at a desk, 1440 by 900. */
+  desk(theme?: 'light' | 'dark'): Promise<Page>
   /** Sets the made-up city's time. */
   time(time: ClockTime): Promise<void>
   close(): Promise<void>
@@ -98,6 +100,7 @@ async function open({ day, slow = false, shots }: TownOptions): Promise<Town> {
     wechat,
     faults,
     phone: () => (slow ? (borrowed ??= newPhone()) : newPhone()),
+    desk: (theme = 'light') => newDesk(browser, faults, theme, wait),
     async time(time) {
       const headers = { 'Content-Type': 'application/json' }
       const answer = await fetch(`${program.base}/demo/clock`, { method: 'POST', headers, body: JSON.stringify({ at: at(day, time).toISOString() }) })
@@ -110,11 +113,40 @@ async function open({ day, slow = false, shots }: TownOptions): Promise<Town> {
   }
 }
 
+async function newDesk(browser: Browser, faults: string[], colorScheme: 'light' | 'dark', wait: number): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme,
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(wait)
+  noteFaults(page, faults)
+  return page
+}
+
 async function newPage(browser: Browser, faults: string[]): Promise<Page> {
   const context = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' })
   const page = await context.newPage()
   noteFaults(page, faults)
   return page
+}
+
+/** What a code on a screen says, as the camera of a phone reads it. @throws Error where none comes up */
+export async function codeOn(page: Page): Promise<string> {
+  for (let tries = 0; tries < 40; tries++) {
+    const { data, info } = await sharp(await page.screenshot())
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const found = readQr(new Uint8ClampedArray(data), info.width, info.height)
+    if (found) return found.data
+    await page.waitForTimeout(250)
+  }
+  throw new Error('no code on the screen')
 }
 
 function phoneOn(page: Page, base: string, shots: string | undefined): Phone {
@@ -162,18 +194,7 @@ function phoneOn(page: Page, base: string, shots: string | undefined): Phone {
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), phone.tap('button', name)])
       await chooser.setFiles({ name: 'meal.jpg', mimeType: 'image/jpeg', buffer: await aPicture() })
     },
-    async readCode() {
-      for (let tries = 0; tries < 40; tries++) {
-        const { data, info } = await sharp(await page.screenshot())
-          .ensureAlpha()
-          .raw()
-          .toBuffer({ resolveWithObject: true })
-        const found = readQr(new Uint8ClampedArray(data), info.width, info.height)
-        if (found) return found.data
-        await page.waitForTimeout(250)
-      }
-      throw new Error('no code on the screen')
-    },
+    readCode: () => codeOn(page),
     async shoot(name) {
       if (shots === undefined) return
       await page.evaluate(() => document.fonts.ready.then(() => undefined))

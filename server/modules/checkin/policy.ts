@@ -67,3 +67,13 @@ export const mayEnterClass = (actor: Actor, of: { classId: Id; schoolId: Id }): 
 
 /** Whether somebody shows a class's rating code: its class teacher, or a teacher of the school who stands in. */
 export const mayOpenSheet = (actor: Actor, of: { classId: Id; schoolId: Id }): boolean => mayEnterClass(actor, of) || actor.holds('TEACHER', of.schoolId)
+
+/** Whose records a table may hold: of one school, of the schools of one unit, or of all. */
+export type RecordReach = { schoolId: Id } | { unitId: Id } | 'CITY'
+
+/** The widest table of a hat: who works at a school reads that school, who watches over schools reads them all. */
+export function recordReach({ hat }: Actor): RecordReach | undefined {
+  if (hat?.placeKind === 'CITY') return 'CITY'
+  if (hat?.placeKind === 'UNIT') return { unitId: hat.placeId }
+  return hat?.placeKind === 'SCHOOL' ? { schoolId: hat.placeId } : undefined
+}

@@ -8,6 +8,15 @@ import { ActModel, type ActRow, ServedModel, type ServedRow, TallyModel, type Ta
 
 export type { ActRow, ServedRow, TallyRow } from './model'
 
+/** Whose acts a table holds. */
+export type TableOf = { schoolId: Id; slotIds: readonly SlotId[] } | { unitIds: readonly Id[] }
+
+interface TableFilter {
+  act?: GrownUpAct | undefined
+  timing?: ActRow['timing'] | undefined
+  order?: 'NEWEST' | 'OLDEST' | undefined
+}
+
 const inserts = combineInserts<ActRow>(ActModel)
 
 export const acts = {
@@ -37,6 +46,18 @@ export const acts = {
       .sort({ _id: -1 })
       .limit(limit)
       .lean<ActRow[]>(),
+  /** Acts of one day, of a school with the tastings of its kitchens or of some units, in the order in which they were begun. */
+  ofTable: (day: BusinessDay, of: TableOf, { act, timing, order }: TableFilter, after: Id | undefined, limit: number) => {
+    const rest = { ...(timing ? { timing } : {}), ...(after ? { _id: order === 'OLDEST' ? { $gt: after } : { $lt: after } } : {}) }
+    const own = { schoolId: 'schoolId' in of ? of.schoolId : '', day, ...(act ? { act } : {}) }
+    const tasted = { slotId: { $in: 'schoolId' in of ? of.slotIds : [] }, act: 'chefTasting' as const }
+    const tastings = act === undefined || act === 'chefTasting'
+    const where = 'unitIds' in of ? { unitIds: { $in: of.unitIds }, day, ...(act ? { act } : {}) } : tastings ? { $or: [own, tasted] } : own
+    return ActModel.find({ ...where, ...rest })
+      .sort({ _id: order === 'OLDEST' ? 1 : -1 })
+      .limit(limit)
+      .lean<ActRow[]>()
+  },
   unsettled: (limit: number) => ActModel.find({ settled: false }).sort({ _id: 1 }).limit(limit).lean<ActRow[]>(),
   /** Those of a group that no other worker has settled meanwhile. */
   stillUnsettled: (ids: readonly Id[], tx: Tx) =>

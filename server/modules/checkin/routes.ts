@@ -1,6 +1,7 @@
 import * as contract from '@shared/checkin/contract'
 import * as mending from '@shared/checkin/mending-contract'
 import * as posters from '@shared/checkin/poster-contract'
+import * as records from '@shared/checkin/records-contract'
 import * as screen from '@shared/checkin/screen-contract'
 import { replyOpinion } from '@shared/checkin/reply-contract'
 import { implement } from '@platform/http'
@@ -14,10 +15,12 @@ import { mend } from './mend'
 import { readMending } from './mending'
 import { readKitchenPoster, readPoster } from './poster'
 import { listPosters } from './posters'
+import { exportCsv, exportXlsx } from './export-records'
 import { rate, takeTicket } from './rate'
 import { decideWords, listWords, readRatings } from './ratings'
 import { readReceipt } from './receipt'
 import { record } from './record'
+import { listRecords } from './records'
 import { reply } from './reply'
 import { readScan } from './scan'
 import { readPlan } from './screen-plan'
@@ -34,6 +37,9 @@ export const routes = [
   implement(mending.mendProblem, ({ actor, params, body }) => mend(actor, params.checkinId, body)),
   implement(replyOpinion, ({ actor, params, body }) => reply(actor, params.checkinId, body)),
   implement(contract.listCheckins, ({ actor, params, query }) => listCheckins(actor, params.schoolId, params.day, query)),
+  implement(records.listRecords, ({ actor, query }) => listRecords(actor, query)),
+  implement(records.exportRecordsXlsx, ({ actor, query }) => exportXlsx(actor, query)),
+  implement(records.exportRecordsCsv, ({ actor, query }) => exportCsv(actor, query)),
   implement(contract.readClassDay, ({ actor, params }) => readClassDay(actor, params.classId, params.day)),
   implement(contract.readClassMeal, ({ actor, params }) => readClassMeal(actor, params.classId, params.slotId)),
   implement(contract.enterClassMeal, ({ actor, params, body }) => enterClassMeal(actor, params.classId, params.slotId, body.absent)),

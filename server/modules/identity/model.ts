@@ -1,7 +1,8 @@
 import type { Id } from '@shared/base/id'
 import type { BusinessDay } from '@shared/base/time'
+import type { DeskBrowser, DeskSystem } from '@shared/identity/desk'
 import type { PlaceKind, Role } from '@shared/identity/role'
-import type { ConsentKind, GuardianshipState, Relation } from '@shared/identity/schema'
+import type { ConsentKind, DeviceKind, GuardianshipState, Relation } from '@shared/identity/schema'
 import { model, Schema } from 'mongoose'
 import { scoped } from '@platform/db'
 
@@ -37,16 +38,30 @@ export interface SessionRow {
   /** SHA-256 of the token; the token itself is only on the phone. */
   tokenHash: string
   personId: Id
-  accountId: Id
+  /** The WeChat account, of a session that began on a phone. */
+  accountId?: Id
+  /** Absent: a phone. */
+  kind?: DeviceKind
   device: string
   createdAt: Date
   lastSeenAt: Date
   expiresAt: Date
   /** WeChat's session_key, encrypted. */
-  sessionKey: string
+  sessionKey?: string
 }
 const sessionSchema = new Schema<SessionRow>(
-  { _id: text, tokenHash: text, personId: text, accountId: text, device: text, createdAt: date, lastSeenAt: date, expiresAt: date, sessionKey: text },
+  {
+    _id: text,
+    tokenHash: text,
+    personId: text,
+    accountId: String,
+    kind: String,
+    device: text,
+    createdAt: date,
+    lastSeenAt: date,
+    expiresAt: date,
+    sessionKey: String,
+  },
   options('session'),
 )
 sessionSchema.plugin(scoped, { axes: ['person'] })
@@ -237,3 +252,36 @@ const bindingTrySchema = new Schema<BindingTryRow>(
 )
 bindingTrySchema.plugin(scoped, { axes: ['person'], paths: { person: '_id' } })
 export const BindingTryModel = model('BindingTry', bindingTrySchema)
+
+/** A browser that asks to be signed in. Code and secret are kept as hashes: who reads the database can neither scan the one nor show the other. */
+export interface DeskTicketRow {
+  _id: Id
+  codeHash: string
+  challenge: string
+  browser: DeskBrowser
+  system: DeskSystem
+  createdAt: Date
+  expiresAt: Date
+  state: 'WAITING' | 'SCANNED' | 'APPROVED' | 'REFUSED' | 'TAKEN'
+  /** Who scanned it first: nobody else may answer. */
+  scannedBy?: Id
+  postId?: Id
+}
+const deskTicketSchema = new Schema<DeskTicketRow>(
+  {
+    _id: text,
+    codeHash: text,
+    challenge: text,
+    browser: text,
+    system: text,
+    createdAt: date,
+    expiresAt: date,
+    state: text,
+    scannedBy: String,
+    postId: String,
+  },
+  options('desk_ticket'),
+)
+// Until it is scanned it is nobody's: the system alone reaches it.
+deskTicketSchema.plugin(scoped, { axes: ['person'], paths: { person: '_id' } })
+export const DeskTicketModel = model('DeskTicket', deskTicketSchema)

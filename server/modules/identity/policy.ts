@@ -1,4 +1,5 @@
 import type { Id } from '@shared/base/id'
+import { hasDesk } from '@shared/identity/desk'
 import { rolesGivenBy } from '@shared/identity/inviting'
 import { type PlaceKind, type Role, ROLES } from '@shared/identity/role'
 import type { KitchenKind } from '@shared/org/schema'
@@ -45,3 +46,6 @@ export const mayConfirmGuardian = (actor: Actor, of: { classId: Id; schoolId: Id
 /** Whether somebody may end a guardianship: the guardian, or who confirms it. */
 export const mayEndGuardianship = (actor: Actor, of: { personId: Id; classId: Id; schoolId: Id }): boolean =>
   of.personId === actor.personId || mayConfirmGuardian(actor, of)
+
+/** Whether a desk may be opened under a post: one that is held today and has something to do there. */
+export const maySitAtDesk = (held: readonly { _id: Id; role: Role }[], postId: Id): boolean => held.some((post) => post._id === postId && hasDesk(post.role))

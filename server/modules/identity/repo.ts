@@ -35,7 +35,7 @@ const heldOn = (day: BusinessDay) => ({ endedAt: { $exists: false }, from: { $lt
 const before = (cursor: string | undefined) => (cursor ? { _id: { $lt: cursor } } : {})
 
 /** What is kept of a session while it is open. */
-export type OpenSession = Pick<SessionRow, '_id' | 'tokenHash' | 'personId' | 'lastSeenAt' | 'expiresAt'>
+export type OpenSession = Pick<SessionRow, '_id' | 'tokenHash' | 'personId' | 'kind' | 'lastSeenAt' | 'expiresAt'>
 
 interface SeatFilter {
   placeId: Id
@@ -61,10 +61,10 @@ export const sessions = {
   /** Of some tokens, what lets somebody in. */
   findByTokens: (tokenHashes: string[]) =>
     SessionModel.find({ tokenHash: { $in: tokenHashes } })
-      .select('tokenHash personId lastSeenAt expiresAt')
+      .select('tokenHash personId kind lastSeenAt expiresAt')
       .limit(tokenHashes.length)
       .lean<OpenSession[]>(),
-  create: (row: SessionRow) => SessionModel.create(row),
+  create: (row: SessionRow, tx?: Tx) => SessionModel.create([row], within(tx)),
   slide: (id: Id, lastSeenAt: Date, expiresAt: Date) => SessionModel.updateOne({ _id: id }, { $set: { lastSeenAt, expiresAt } }),
   ofPerson: (personId: Id) => SessionModel.find({ personId }).sort({ _id: -1 }).limit(50).lean<SessionRow[]>(),
   remove: (id: Id) => SessionModel.findOneAndDelete({ _id: id }).lean<SessionRow>(),

@@ -1,9 +1,12 @@
 import * as contract from '@shared/identity/contract'
+import * as desk from '@shared/identity/desk-contract'
 import { implement, prepare } from '@platform/http'
 import { askGuardianship } from './bind'
 import { inviteClass, previewClassInvitation } from './class-invite'
 import { listConsents } from './consents'
 import { CONSENT_TEXTS } from './data/consent-texts'
+import { approveDesk, previewDesk, refuseDesk } from './desk-approve'
+import { openDesk, readDesk, takeDesk } from './desk-ask'
 import { confirmGuardianship, endGuardianship, listGuardianships, refuseGuardianship, setAllergens } from './guardianship'
 import { invite, listInvitations, withdrawInvitation } from './invite'
 import { acceptInvitation, previewInvitation } from './join'
@@ -16,6 +19,12 @@ import { endPost, listStaff } from './staff'
 
 export const routes = [
   implement(contract.signIn, ({ body }) => signIn(body.code, body.device)),
+  implement(desk.openDeskTicket, ({ body }) => openDesk(body)),
+  implement(desk.readDeskTicket, ({ params }) => readDesk(params.ticketId)),
+  implement(desk.takeDeskSession, ({ params, body }) => takeDesk(params.ticketId, body.secret)),
+  implement(desk.previewDeskTicket, ({ actor, body }) => previewDesk(actor, body.code)),
+  implement(desk.approveDeskTicket, ({ actor, body }) => approveDesk(actor, body.code, body.postId)),
+  implement(desk.refuseDeskTicket, ({ actor, body }) => refuseDesk(actor, body.code)),
   implement(contract.readMe, ({ actor }) => me(actor.personId)),
   implement(contract.signOut, ({ actor }) => endSession(actor.sessionId)),
   implement(contract.listSessions, ({ actor }) => listSessions(actor)),

@@ -11,6 +11,7 @@ export async function listSessions(actor: Actor): Promise<{ items: SessionLine[]
   return {
     items: rows.map((row) => ({
       id: row._id,
+      kind: row.kind ?? 'PHONE',
       device: row.device,
       createdAt: row.createdAt.toISOString(),
       lastSeenAt: row.lastSeenAt.toISOString(),

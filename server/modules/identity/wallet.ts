@@ -1,6 +1,7 @@
 import type { Id } from '@shared/base/id'
 import { type BusinessDay, dayOf } from '@shared/base/time'
 import { ROLES } from '@shared/identity/role'
+import type { DeviceKind } from '@shared/identity/schema'
 import { clock } from '@platform/clock'
 import { asSystem, beFresh, isFresh, onChange, type Scope } from '@platform/db'
 import { type Entrance, problem } from '@platform/http'
@@ -10,8 +11,9 @@ import { Actor, type Hat } from './actor'
 import { holdingsOf, sessionOf } from './holdings'
 import { type GuardianshipRow, type OpenSession, type PostRow, sessions } from './repo'
 
-const DAY_MS = 24 * 3600 * 1000
-const SLIDE_AFTER_MS = 3600 * 1000
+const HOUR_MS = 3600 * 1000
+const DAY_MS = 24 * HOUR_MS
+const SLIDE_AFTER_MS = HOUR_MS
 const KEPT_MS = 600_000
 const MOST = 100_000
 const ALL = 'all' as const
@@ -145,14 +147,15 @@ export async function enterSession(token: string, hatId: string | undefined): Pr
   return entrance
 }
 
-/** A session that is used lives on: thirty days from the last hour in which it was seen. */
+/** A session that is used lives on: thirty days from the last hour in which it was seen, at a desk twelve hours. */
 async function slide(session: OpenSession): Promise<void> {
   const now = clock.now()
   if (now.getTime() - session.lastSeenAt.getTime() < SLIDE_AFTER_MS) return
   session.lastSeenAt = now
-  session.expiresAt = await sessionEnd(now)
+  session.expiresAt = await sessionEnd(now, session.kind)
   await asSystem('a session slides', () => sessions.slide(session._id, now, session.expiresAt))
 }
 
-/** When a session ends that is seen now. */
-export const sessionEnd = async (now: Date): Promise<Date> => new Date(now.getTime() + (await parameter('identity.sessionDays')) * DAY_MS)
+/** When a session ends that is seen now: a desk stands where others pass by. */
+export const sessionEnd = async (now: Date, kind: DeviceKind = 'PHONE'): Promise<Date> =>
+  new Date(now.getTime() + (kind === 'DESK' ? (await parameter('identity.consoleHours')) * HOUR_MS : (await parameter('identity.sessionDays')) * DAY_MS))

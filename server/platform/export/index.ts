@@ -1,1 +1,2 @@
 export { type Poster, printPoster } from './poster'
+export { type Sheet, writeCsv, writeXlsx } from './sheet'

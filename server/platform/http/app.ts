@@ -11,7 +11,7 @@ import type { Implementation } from './implement'
 import { links } from './links'
 import { operations, type Readiness } from './operations'
 import { Routes } from './routes'
-import { statics } from './statics'
+import { onePage, statics } from './statics'
 
 export interface AppParts {
   registry: Readonly<Record<string, RouteSpec>>
@@ -23,6 +23,8 @@ export interface AppParts {
   readiness: Readiness
   /** Folder of the built h5 pages, where they are served from here. */
   h5?: string
+  /** Folder of the built console, where it is served from here. */
+  console?: string
 }
 
 /** `{id}` of a contract as the router writes it. */
@@ -42,7 +44,7 @@ class App extends Koa {
  * The web application.
  * @throws Error when a contract has no implementation, or an implementation no contract
  */
-export function createApp({ registry, implementations, extra = [], doors, readiness, h5 }: AppParts): Koa {
+export function createApp({ registry, implementations, extra = [], doors, readiness, h5, console }: AppParts): Koa {
   assertComplete(registry, implementations)
   // The address that our own proxy saw; what stands before it in the header, anybody may have written.
   const app = new App({ proxy: config.TRUST_PROXY, maxIpsCount: 1 })
@@ -58,6 +60,7 @@ export function createApp({ registry, implementations, extra = [], doors, readin
   app.use(router.routes())
   app.use(router.allowedMethods())
   app.use(links)
+  if (console) app.use(onePage('/console', console))
   if (h5) app.use(statics(h5))
   return app
 }

@@ -24,6 +24,8 @@ export function aServer(me: Me = aMe()): PhoneServer {
     .on(listTemplates, { items: [] })
     .on(listCheckins, { items: [] })
     .on(readRatings, { count: 36, taste: 4.2, portion: 4.5, hygiene: 4.4, service: 4.1, words: ['茄子偏咸'] })
-    .on(listSessions, { items: [{ id: idOf(70), device: '红米 Note', createdAt: '2026-11-20T00:00:00Z', lastSeenAt: '2026-11-23T03:52:00Z', current: true }] })
+    .on(listSessions, {
+      items: [{ id: idOf(70), kind: 'PHONE', device: '红米 Note', createdAt: '2026-11-20T00:00:00Z', lastSeenAt: '2026-11-23T03:52:00Z', current: true }],
+    })
     .on(readCity, { name: '岚州市', hotlines: [{ name: '市教育局热线', number: '0800-123456' }], units: [] })
 }

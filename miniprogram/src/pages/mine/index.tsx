@@ -98,7 +98,7 @@ function Who({ me }: { me: Me }) {
         <DisplaySettings />
         <Band />
         {me.children.length > 0 ? <ListRow icon="shield.text-2" title="我同意过的" onTap={() => go('public/consents')} /> : null}
-        <ListRow icon="me.text-2" title="登录过的手机" onTap={() => go('public/devices')} />
+        <ListRow icon="me.text-2" title="登录过的设备" onTap={() => go('public/devices')} />
         {IS_H5 ? <ListRow icon="users.text-2" title="演示：换一个人" onTap={() => go('demo/chooser')} /> : null}
         <Leaving />
         {hats.length === 0 ? (

@@ -41,6 +41,7 @@ function follow(link: Link, open: typeof go): void {
   if (kind === 's') open(posterPage(currentHat()), { code })
   else if (kind === 'r') open('public/rate', { code })
   else if (kind === 'm') open('public/meal', { code })
+  else if (kind === 'd') open('public/desk', { code })
   else open('public/join', { link: linkScene(link) })
 }
 

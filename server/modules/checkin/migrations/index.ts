@@ -42,4 +42,10 @@ export const migrations: Migration[] = [
       await index('screen', { servingPointId: 1, _id: -1 })
     },
   },
+  {
+    id: 'checkin-005-tables',
+    async up({ index }) {
+      await index('checkin', { unitIds: 1, day: 1, _id: -1 })
+    },
+  },
 ]

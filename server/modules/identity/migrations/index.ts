@@ -64,4 +64,12 @@ export const migrations: Migration[] = [
       await index('post', { personId: 1, placeId: 1, role: 1 })
     },
   },
+  {
+    id: 'identity-005-desk-tickets',
+    async up({ collection, index }) {
+      await collection('desk_ticket')
+      await index('desk_ticket', { codeHash: 1 }, { unique: true })
+      await index('desk_ticket', { expiresAt: 1 }, { ttlSeconds: 30 * 24 * 3600 })
+    },
+  },
 ]

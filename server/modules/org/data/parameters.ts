@@ -39,6 +39,8 @@ export const PARAMETERS: readonly Seed[] = [
   ['hotline.unreachedDays', 5, 'working days', 'DESIGN', 'then a case without an answer from who complained may be closed'],
   ['hotline.blurBelow', 5, 'diners', 'DESIGN', 'rule book 5.5'],
   ['identity.sessionDays', 30, 'days', 'DESIGN', 'sliding'],
+  ['identity.consoleHours', 12, 'hours', 'DESIGN', 'sliding; a desk stands where others pass by'],
+  ['identity.deskTicketSeconds', 120, 'seconds', 'DESIGN', 'a code on the screen, and again from when it was scanned'],
   ['identity.invitationDays', 7, 'days', 'DESIGN', ''],
   ['identity.classInvitationDays', 7, 'days', 'DESIGN', ''],
   ['identity.bindingTries', 5, 'tries', 'DESIGN', 'then locked'],

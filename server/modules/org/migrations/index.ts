@@ -60,4 +60,5 @@ export const migrations: Migration[] = [
   },
   { id: 'org-004-parameters-since', up: ({ db }) => seedMissing(db) },
   { id: 'org-005-parameters-of-screens', up: ({ db }) => seedMissing(db) },
+  { id: 'org-006-parameters-of-desks', up: ({ db }) => seedMissing(db) },
 ]

@@ -40,3 +40,28 @@ describe('what is built for a browser', () => {
     expect(await get(target)).toMatchObject({ status: 200, kept: 'no-cache' })
   })
 })
+
+describe('the console', () => {
+  const folder = plantTree({ 'index.html': PAGE, 'assets/index.2f6e67f5.js': 'let a', 'assets/plain.js': 'let b' })
+  const server = useSmallServer(() => [], { console: folder })
+  afterAll(() => fs.rmSync(folder, { recursive: true }))
+  const get = (target: string) => request(server.http).get(target)
+
+  it.each(['/console', '/console/', '/console/records', '/console/records?from=2026-11-25', '/console/any/where'])(
+    'opens at a link into it: %s',
+    async (target) => {
+      const answer = await get(target)
+      expect([answer.status, answer.text, answer.headers['cache-control']]).toEqual([200, PAGE, 'no-cache'])
+      expect(answer.headers['content-security-policy']).toContain("script-src 'self'")
+      expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'self'")
+    },
+  )
+
+  it('keeps its code for a year, and gives no page where a file is not there', async () => {
+    expect((await get('/console/assets/index.2f6e67f5.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    expect((await get('/console/assets/plain.js')).headers['cache-control']).toBe('no-cache')
+    for (const target of ['/console/assets/gone.1f6e67f5.js', '/console/..%2fsecret.txt', '/consoles', '/console-x'])
+      expect({ target, status: (await get(target)).status }).toEqual({ target, status: 404 })
+    expect((await request(server.http).post('/console/records')).status).toBe(404)
+  })
+})

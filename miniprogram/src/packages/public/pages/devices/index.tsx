@@ -16,7 +16,7 @@ import { Page } from '@/ui/Page'
 import { ListRow } from '@/ui/rows'
 import { Asked, SkeletonRows } from '@/ui/states'
 
-/** The phones on which this person is signed in; any other can be signed out from here. */
+/** The phones and desks at which this person is signed in; any other can be signed out from here. */
 export default function Devices() {
   const signedIn = useSession((session) => session.state === 'in')
   const query = useQuery(listSessions, signedIn ? {} : undefined)
@@ -32,14 +32,14 @@ export default function Devices() {
     <Page name="public/devices">
       <Sheet>
         {ending.failure ? <Notice tone="b" lead={sayFailure(ending.failure)} /> : null}
-        <Asked query={query} what="登录过的手机" skeleton={<SkeletonRows rows={2} />}>
+        <Asked query={query} what="登录过的设备" skeleton={<SkeletonRows rows={2} />}>
           {({ items }) => (
             <>
               {items.map((session, i) => (
                 <ListRow
                   key={session.id}
                   title={session.device}
-                  note={`上次用 ${sayListTime(session.lastSeenAt)}`}
+                  note={`${session.kind === 'DESK' ? '电脑上登录，' : ''}上次用 ${sayListTime(session.lastSeenAt)}`}
                   end={
                     session.current ? (
                       <Chip tone="k">这一台</Chip>
@@ -52,7 +52,7 @@ export default function Devices() {
                   last={i === items.length - 1}
                 />
               ))}
-              <View className="n x2 mt3">不认识的手机，点退出；两秒内就进不来了。</View>
+              <View className="n x2 mt3">不认识的手机和电脑，点退出；两秒内就进不来了。</View>
             </>
           )}
         </Asked>
@@ -60,7 +60,7 @@ export default function Devices() {
       {asked ? (
         <Dialog
           title={`退出 ${asked.device}`}
-          text="那台手机要重新登录才能用。"
+          text={asked.kind === 'DESK' ? '那台电脑要重新扫码才能用。' : '那台手机要重新登录才能用。'}
           act="退出"
           busy={ending.state === 'busy'}
           onAct={() => void end(asked)}
