@@ -15,7 +15,12 @@ const Code = ({ url }: { url: string | undefined }) => (
 )
 
 function Standing({ state, onRenew }: { state: string | undefined; onRenew: () => void }) {
-  if (state === 'SCANNED') return <Notice tone="info" lead="扫到了。" text="在手机上选岗位，点登录。" />
+  if (state === 'SCANNED')
+    return (
+      <Notice tone="info" lead="扫到了。" text="在手机上选岗位，点登录。">
+        <Button onClick={onRenew}>换一个码</Button>
+      </Notice>
+    )
   if (state === 'APPROVED' || state === 'TAKEN') return <Notice tone="info" lead="手机上点过登录了。" text="正在进来。" />
   if (state === 'REFUSED')
     return (
