@@ -14,6 +14,8 @@ const routes = Object.entries(registry)
 
 /** POSTs that create without an id of the client and without an idempotency key, each with what keeps a repetition harmless. */
 const ACCEPTED_POSTS: Readonly<Record<string, string>> = {
+  openDeskTicket: 'an unused code expires after two minutes, and each browser looks at its last one',
+  takeDeskSession: 'the ticket can be used once',
   signIn: 'the code of wx.login works once; a session more is ended by its owner',
   claimSetup: 'the code works once',
   acceptInvitation: 'the token works once',
