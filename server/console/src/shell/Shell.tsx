@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Spin } from 'antd'
 import { useEffect } from 'react'
 import { readMe } from '@shared/identity/contract'
 import { useAddress, visit } from '../address'
@@ -32,6 +33,11 @@ export function Shell({ session }: { session: Session }) {
     document.title = page ? `${page.title} · 好饭` : '好饭'
   }, [page])
 
+  const inside = () => {
+    if (page) return page.page()
+    return path === '' ? null : <Empty title="这个岗位没有这一页" text="从左边的菜单里选，或者换一个岗位。" />
+  }
+
   if (!post) return null
   return (
     <div className="console">
@@ -51,7 +57,8 @@ export function Shell({ session }: { session: Session }) {
           </div>
         )}
         <main id="work" tabIndex={-1}>
-          {page ? page.page() : path === '' ? null : <Empty title="这个岗位没有这一页" text="从左边的菜单里选，或者换一个岗位。" />}
+          {/* The first answer tells what day it is: until then a page could only guess by the desk's own clock. */}
+          {me.isFetched ? inside() : <Spin className="waiting" description="正在打开" />}
         </main>
       </div>
     </div>
