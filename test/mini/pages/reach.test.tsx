@@ -41,7 +41,7 @@ function stands(page: PageName, own: ReadonlySet<PageName> | undefined): boolean
   return own !== undefined && (own.has(page) || (before !== undefined && stands(before, own)))
 }
 /** Pages behind a code that is scanned, and the receipt of what was recorded with it. */
-const BY_CODE: readonly PageName[] = ['public/join', 'public/poster', 'public/rate', 'public/receipt', 'parent/bind']
+const BY_CODE: readonly PageName[] = ['public/desk', 'public/join', 'public/poster', 'public/rate', 'public/receipt', 'parent/bind']
 
 /** What turns to another day, where the page is another one. */
 const TURNS = ['前一天', '后一天']
