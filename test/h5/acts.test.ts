@@ -25,7 +25,7 @@ interface Visit {
   words: string
   acts?: Parameters<typeof aWorkServer>[1]
   /** What the server answers otherwise. */
-  stub?: (server: PhoneServer) => void
+  given?: (server: PhoneServer) => void
 }
 
 const VISITS: Visit[] = [
@@ -52,12 +52,12 @@ describe('the acts of a meal in a browser', () => {
   const aPhone = useScreens()
 
   async function visit(
-    { me, time, acts, hash, stub }: Omit<Visit, 'name' | 'words'>,
+    { me, time, acts, hash, given }: Omit<Visit, 'name' | 'words'>,
     look: Look = { theme: 'light' },
   ): Promise<{ screen: Screen; server: PhoneServer }> {
     const server = aWorkServer(me, acts)
     server.now = at(MONDAY, time)
-    stub?.(server)
+    given?.(server)
     const screen = await aPhone(server, { ...look, at: at(MONDAY, time), kept: { token: 'token-of-the-test', me } })
     await screen.page.context().grantPermissions(['geolocation'])
     await screen.page.context().setGeolocation(HERE)
@@ -117,7 +117,7 @@ describe('the acts of a meal in a browser', () => {
       ['mended', MENDED],
     ] as const) {
       const receipt = receiptOf('leaderDining', { id: aMending().checkinId, seal: SEAL, personName: '李文', personTitle: '副校长', mending })
-      const { screen } = await visit({ me: leader, time: '15:40', hash, stub: (server) => server.on(readCheckin, receipt) }, given)
+      const { screen } = await visit({ me: leader, time: '15:40', hash, given: (server) => server.on(readCheckin, receipt) }, given)
       await screen.page.getByText('怎么处理：汤桶加盖，加开一个窗口').waitFor()
       await sound(screen, `receipt-${state}-${look}`)
     }

@@ -21,6 +21,8 @@ describe('the gallery of components', () => {
     for (const part of PARTS) {
       await screen.open(`#/packages/demo/pages/gallery/index?part=${part}`, '今天午餐')
       const overlay = part === 'sheet' || part === 'dialog'
+      const open = { sheets: await screen.page.getByRole('dialog').count(), dialogs: await screen.page.getByRole('alertdialog').count() }
+      expect({ part, ...open }).toEqual({ part, sheets: part === 'sheet' ? 1 : 0, dialogs: part === 'dialog' ? 1 : 0 })
       await sound(screen, `gallery-${part}-${name}`, !overlay)
     }
   })

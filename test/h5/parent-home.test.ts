@@ -10,6 +10,8 @@ describe('the home page of a parent in a browser', () => {
     await screen.open('', '今天午餐')
     await screen.page.getByText('明天午餐').first().waitFor()
     await screen.shoot(`parent-home-${name}`)
+    const words = await screen.page.innerText('body')
+    expect(['厨师', '校长', '教师', '学生', '家长'].filter((who) => !words.includes(who))).toEqual([])
     await sound(screen, `parent-home-${name}-full`)
   })
 })

@@ -91,7 +91,7 @@ describe('the screen of a dining hall in a browser', () => {
     server.ended = false
     await screen.page.getByRole('button', { name: '连上' }).click()
     await screen.page.getByText('这块屏幕停用了').waitFor()
-    // the stub knows another key than the device made
+    // the server knows another key than the one that the device made
     expect(screen.faults.splice(0)).toEqual(['401 GET /api/v1/screen'])
   })
 

@@ -19,7 +19,7 @@ export const changed = (before: ReadonlyMap<string, Doc>, after: ReadonlyMap<str
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ulidTime = (id: string): number => [...id.slice(0, 10)].reduce((sum, character) => sum * 32 + CROCKFORD.indexOf(character), 0)
-/** A blind id reads as any moment of ten thousand years; one that tells its time, as a moment of the years around the test. */
+/** Ids with a time in them were made in these years. The random front of a blind one would read as any moment up to the year 10889. */
 const YEARS_MS = 3 * 365 * 24 * 3600 * 1000
 const isOfOurYears = (moment: number): boolean => Math.abs(moment - Date.now()) < YEARS_MS
 const ID = /[0-7][0-9A-HJKMNP-TV-Z]{25}/g

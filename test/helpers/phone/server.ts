@@ -11,7 +11,7 @@ export interface Asked<R extends RouteSpec = RouteSpec> {
   headers: Record<string, string>
 }
 
-interface Stub {
+interface Answering {
   route: RouteSpec
   pattern: RegExp
   names: string[]
@@ -49,13 +49,13 @@ export class PhoneServer {
   down = false
   /** The server's clock, which the client believes more than the phone's. */
   now: Date | undefined
-  private readonly stubs: Stub[] = []
+  private readonly answers: Answering[] = []
 
   on<R extends RouteSpec>(route: R, answer: AnswerOf<R> | Refuse | ((asked: Asked<R>) => AnswerOf<R> | Refuse)): this {
     const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
 
     const pattern = new RegExp(`^${fullPath(route).replace(/\{\w+\}/g, '([^/]+)')}$`)
-    this.stubs.unshift({ route, pattern, names, answer: (typeof answer === 'function' ? answer : () => answer) as Stub['answer'] })
+    this.answers.unshift({ route, pattern, names, answer: (typeof answer === 'function' ? answer : () => answer) as Answering['answer'] })
     return this
   }
 
@@ -68,12 +68,12 @@ export class PhoneServer {
   handle({ method, url, headers, body }: Sent): Answered | undefined {
     if (this.down) return undefined
     const { pathname, searchParams } = new URL(url, 'http://phone')
-    const stub = this.stubs.find(({ route, pattern }) => route.method === method && pattern.test(pathname))
-    if (!stub) return this.refuse(new Refuse('request.not_found', { detail: `no stub for ${method} ${pathname}` }))
-    const values = stub.pattern.exec(pathname)?.slice(1) ?? []
-    const { route } = stub
+    const answering = this.answers.find(({ route, pattern }) => route.method === method && pattern.test(pathname))
+    if (!answering) return this.refuse(new Refuse('request.not_found', { detail: `no answer to ${method} ${pathname}` }))
+    const values = answering.pattern.exec(pathname)?.slice(1) ?? []
+    const { route } = answering
     const asked = {
-      params: sound(route, 'params', Object.fromEntries(stub.names.map((name, i) => [name, decodeURIComponent(values[i] ?? '')]))),
+      params: sound(route, 'params', Object.fromEntries(answering.names.map((name, i) => [name, decodeURIComponent(values[i] ?? '')]))),
       query: sound(route, 'query', Object.fromEntries(searchParams)),
       body: sound(route, 'body', body),
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
@@ -81,7 +81,7 @@ export class PhoneServer {
     this.calls.push({ route, asked })
     // as the server does it: who does not say who asks gets nothing that only somebody may have
     if (route.access === 'session' && !asked.headers['authorization']) return this.refuse(new Refuse('request.session_missing'))
-    const answer = stub.answer(asked)
+    const answer = answering.answer(asked)
     if (answer instanceof Refuse) return this.refuse(answer)
     const status = successStatus(route)
     const schema = route.responses[status]
