@@ -66,3 +66,6 @@ export function wordsOf(input: Input): string | undefined {
   const fields = input.fields as { remark?: string; pupilWords?: string; opinion?: string }
   return fields.remark ?? fields.pupilWords ?? fields.opinion
 }
+
+/** Said to who supervises where a poster was scanned beside a screen that was on: a fact, and no accusation. */
+export const POSTER_ALONE = '这里有屏幕码，扫的是墙上的码'

@@ -1,5 +1,6 @@
 import { checkCode } from '@shared/audit/rules'
 import { timeOf } from '@shared/base/time'
+import { POSTER_ALONE } from '@shared/checkin/facts'
 import { type Mending, mendingState } from '@shared/checkin/mending'
 import { MOST_EXPORTED, type RecordFilter, type RecordLine } from '@shared/checkin/records'
 import { sayAct } from '@shared/duty/rules'
@@ -31,7 +32,7 @@ const COLUMNS: readonly { name: string; width: number; cell: (line: RecordLine) 
   { name: '要改的问题', width: 40, cell: ({ mending }) => (mending ? sayMending(mending) : '') },
   { name: '学校答复', width: 40, cell: ({ opinion }) => opinion?.reply?.text ?? '' },
   { name: '封存序号', width: 10, cell: ({ seal }) => seal?.number ?? '封存中' },
-  { name: '扫的码', width: 30, cell: ({ posterAlone }) => (posterAlone ? '这里有屏幕码，扫的是墙上的码' : '') },
+  { name: '扫的码', width: 30, cell: ({ posterAlone }) => (posterAlone ? POSTER_ALONE : '') },
   { name: '校验码', width: 18, cell: ({ seal }) => (seal ? checkCode(seal.head) : '') },
 ]
 

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { sayDate, sayDay } from '@shared/base/say'
 import { dayOf, timeOf, timeToSecond } from '@shared/base/time'
+import { POSTER_ALONE } from '@shared/checkin/facts'
 import { readCheckin } from '@shared/checkin/contract'
 import { sayDistance } from '@shared/checkin/rules'
 import type { Checkin } from '@shared/checkin/schema'
@@ -84,7 +85,7 @@ export function Receipt({ checkin, fresh, onDone }: ReceiptProps) {
           </>
         ) : null}
         <KeyValue name="地点" value={`${checkin.placeName} ${checkin.pointName}`} note={`${point}离点位约 ${sayDistance(checkin.distanceM)}`} />
-        {checkin.posterAlone ? <View className="n x2 mt1">这里有屏幕码，扫的是墙上的码</View> : null}
+        {checkin.posterAlone ? <View className="n x2 mt1">{POSTER_ALONE}</View> : null}
         <KeyValue name="时间" value={`${sayDate(day)} ${timeToSecond(recordedAt)}`} note="以服务器时间为准" />
         <KeyValue name="打卡人" value={checkin.personName} more={checkin.personTitle} />
         <KeyValue name="时限" value={late ? `过了 ${timeOf(dueAt)}（${window}）` : `在时限内（${window}）`} ok={!late} warn={late} last />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { checkCode } from '@shared/audit/rules'
 import { sayDay, sayLate, sayListTime } from '@shared/base/say'
 import { timeOf } from '@shared/base/time'
+import { POSTER_ALONE } from '@shared/checkin/facts'
 import { sayDistance } from '@shared/checkin/rules'
 import type { RecordLine } from '@shared/checkin/records'
 import { sayAct } from '@shared/duty/rules'
@@ -112,7 +113,7 @@ function Body({ line }: { line: RecordLine }) {
         <Pair name="谁">{line.who}</Pair>
         <Pair name="打卡">{`${timeOf(line.recordedAt)}，${timing(line)}`}</Pair>
         <Pair name="在哪里">{`${line.pointName}，离点位 ${sayDistance(line.distanceM)}`}</Pair>
-        {line.posterAlone ? <Pair name="扫的码">这里有屏幕码，扫的是墙上的码</Pair> : null}
+        {line.posterAlone ? <Pair name="扫的码">{POSTER_ALONE}</Pair> : null}
         <Pair name="看到的">
           {line.facts.map((fact) => (
             <div key={fact}>{fact}</div>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { timeOf } from '@shared/base/time'
+import { POSTER_ALONE } from '@shared/checkin/facts'
 import type { CheckinLine } from '@shared/checkin/schema'
 import { sayAct } from '@shared/duty/rules'
 import { sayMeal } from '@shared/org/rules'
@@ -37,7 +38,7 @@ export function Line({ line }: { line: CheckinLine }) {
           </View>
         </View>
         <View className="n x2">{`${line.who} · ${line.pointName}`}</View>
-        {line.posterAlone ? <View className="n x2">这里有屏幕码，扫的是墙上的码</View> : null}
+        {line.posterAlone ? <View className="n x2">{POSTER_ALONE}</View> : null}
         <View className="mt1">
           {line.facts.map((fact) => (
             <View key={fact}>{fact}</View>
